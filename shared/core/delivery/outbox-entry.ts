@@ -1,0 +1,32 @@
+/** One event rendered for one channel, waiting to be accepted: same id and bytes on every try. */
+import { type EventType } from "../event/event";
+
+export interface OutboxEntry {
+  readonly subscriptionId: string;
+  readonly channel: string;
+  readonly eventId: string;
+  readonly type: EventType;
+  /** Events of one owner are delivered in order. */
+  readonly owner: string;
+  readonly sequence: number;
+  /** When the event happened; the order among owners. */
+  readonly at: Date;
+  readonly contentType: string;
+  readonly body: string;
+  readonly attempts: number;
+  readonly nextAttemptAt: Date;
+  /** Why the last try failed, safe to show; undefined before the first. */
+  readonly lastFailure: string | undefined;
+}
+
+/** How a ledger row ended. */
+export type DeliveryOutcome =
+  | { readonly kind: "delivered"; readonly at: Date; readonly attempts: number }
+  | { readonly kind: "dead"; readonly at: Date; readonly attempts: number; readonly reason: string };
+
+/** What a receiver made of one try. */
+export type Attempt =
+  | { readonly kind: "accepted" }
+  /** Try again, not before `retryAfterSeconds` where the receiver named it. */
+  | { readonly kind: "retry"; readonly reason: string; readonly retryAfterSeconds: number | undefined }
+  | { readonly kind: "rejected"; readonly reason: string };

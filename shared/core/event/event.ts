@@ -1,0 +1,52 @@
+/** Something that happened to an incident, the fleet or the monitor: append-only, numbered per owner. */
+import { type IncidentReport } from "../report/incident-report";
+
+export type EventType =
+  | "access.lost"
+  | "access.cause_changed"
+  | "access.window_closing"
+  | "access.redeploy_required"
+  | "access.reminder"
+  | "access.restored"
+  | "access.lost_again"
+  | "service.recovery_overdue"
+  | "service.recovered"
+  | "target.added"
+  | "target.removed"
+  | "target.moved"
+  | "monitor.blind"
+  | "monitor.sighted"
+  | "monitor.misconfigured";
+
+export type Severity = "critical" | "error" | "warning" | "info";
+
+/** What a blind monitor could not read: one entry an interface and reason. */
+export interface BlindReport {
+  readonly subscriptionId: string;
+  readonly api: string;
+  readonly reason: string;
+  /** Resource ids of the targets concerned; empty where the fleet itself could not be read. */
+  readonly targets: readonly string[];
+  readonly since: Date;
+}
+
+export type EventDetail =
+  | { readonly kind: "incident"; readonly report: IncidentReport }
+  | { readonly kind: "target"; readonly resourceId: string; readonly previousResourceId: string | undefined }
+  | { readonly kind: "blind"; readonly report: BlindReport }
+  | { readonly kind: "settings"; readonly problems: readonly string[] };
+
+export interface WatchEvent {
+  /** First 32 hex digits of sha256(owner, sequence, type): the same however often it is sent. */
+  readonly id: string;
+  readonly type: EventType;
+  readonly severity: Severity;
+  /** When the sweep that noticed it began. */
+  readonly at: Date;
+  /** Resource id of the target, or `/subscriptions/{id}` for the monitor's own events. */
+  readonly owner: string;
+  readonly sequence: number;
+  /** One line for a phone: what happened, to which service, what to do. */
+  readonly summary: string;
+  readonly detail: EventDetail;
+}

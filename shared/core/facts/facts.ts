@@ -1,0 +1,28 @@
+/** Everything one sweep saw of one target: the only input of diagnosis besides memory. */
+import { type FhirService } from "./fhir-service";
+import { type HealthCheck, type ResourceHealth } from "./health";
+import { type DeletedKey, type Key, type KeyUrl } from "./key";
+import { type NotAsked, type Observation } from "./observation";
+import { type RoleGrant, type Vault } from "./vault";
+
+/** What was seen of one key URL. `deletedKey` is asked only where the key itself was absent. */
+export interface KeyFacts {
+  readonly keyUrl: KeyUrl;
+  readonly key: Observation<Key>;
+  readonly deletedKey: Observation<DeletedKey> | NotAsked;
+}
+
+export interface Facts {
+  readonly sweptAt: Date;
+  readonly service: Observation<FhirService>;
+  /** The key the service is configured with. */
+  readonly key: KeyFacts | NotAsked;
+  /** The key in use when access was lost, where the service has since been given another: old data still needs it. */
+  readonly keyAtLoss: KeyFacts | NotAsked;
+  readonly vault: Observation<Vault> | NotAsked;
+  /** Role assignments at the key, inherited and through groups; one entry a principal of the service. */
+  readonly roles: Observation<readonly RoleGrant[]> | NotAsked;
+  readonly healthCheck: Observation<HealthCheck> | NotAsked;
+  /** `absent`: Resource Health does not know this resource, which is not health. */
+  readonly resourceHealth: Observation<ResourceHealth> | NotAsked;
+}

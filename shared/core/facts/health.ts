@@ -1,0 +1,19 @@
+/** What witnesses say: the service's own health check and Azure Resource Health. */
+
+/** `GET /health/check` of a FHIR service, reduced to what it says of itself and of its data store. */
+export interface HealthCheck {
+  /** `Healthy`, `Degraded`, `Unhealthy`. */
+  readonly overallStatus: string;
+  /** The `DataStoreHealthCheck` entry: only with it can the check tell of the key. */
+  readonly dataStore: { readonly status: string; readonly reason: string | undefined } | undefined;
+}
+
+/** One availability status of Azure Resource Health; its times are untrusted. */
+export interface ResourceHealth {
+  readonly availabilityState: "Available" | "Unavailable" | "Degraded" | "Unknown";
+  readonly title: string;
+  readonly summary: string;
+  readonly reasonType: string;
+  readonly context: string;
+  readonly occurredAt: Date | undefined;
+}

@@ -1,0 +1,34 @@
+/** A key vault as Azure Resource Manager describes it. Absent members of the answer are false, not unknown. */
+
+export interface AccessPolicy {
+  readonly tenantId: string;
+  readonly objectId: string;
+  /** Key permissions in lower case: `get`, `wrapkey`, `unwrapkey`, `all`, … */
+  readonly keys: readonly string[];
+}
+
+export interface Vault {
+  readonly id: string;
+  readonly name: string;
+  /** `https://{vault}.vault.azure.net`, no trailing slash, lower case. */
+  readonly vaultUrl: string;
+  readonly tenantId: string;
+  readonly location: string;
+  readonly enableRbacAuthorization: boolean;
+  readonly accessPolicies: readonly AccessPolicy[];
+}
+
+/** One role assignment that applies at the key, with the data actions its role definition grants. */
+export interface RoleGrant {
+  readonly assignmentId: string;
+  readonly scope: string;
+  readonly roleDefinitionId: string;
+  /** The assignment's condition; a conditional grant is one we cannot judge. */
+  readonly condition: string | undefined;
+  readonly permissions: readonly RolePermission[];
+}
+
+export interface RolePermission {
+  readonly dataActions: readonly string[];
+  readonly notDataActions: readonly string[];
+}

@@ -1,0 +1,40 @@
+/** An incident as people and receivers read it: everything a page needs, nothing secret. */
+import { type Certainty, type FindingCode } from "../findings/finding";
+import { type Between, type Closure, type Phase, type RecoveryClass } from "../incident/incident";
+
+export interface CauseReport {
+  readonly code: FindingCode | "Unexplained";
+  readonly title: string;
+  readonly certainty: Certainty;
+  readonly evidence: string;
+}
+
+export interface IncidentReport {
+  readonly incidentId: string;
+  readonly resourceId: string;
+  readonly workspace: string;
+  readonly service: string;
+  readonly location: string;
+  readonly keyUrl: string | undefined;
+  readonly vaultId: string | undefined;
+  readonly principalIds: readonly string[];
+  readonly phase: Phase | "closed";
+  readonly openedAt: Date;
+  /** Root causes that stand, worst first; for a closed incident the last that stood. */
+  readonly causes: readonly CauseReport[];
+  readonly start: Between;
+  readonly end: { readonly earliest: Date; readonly latest: Date } | undefined;
+  /** How long access was lost: proven at least, possible at most (undefined: unknown, first seen lost). Seconds. */
+  readonly atLeastSeconds: number;
+  readonly atMostSeconds: number | undefined;
+  readonly windowSeconds: number;
+  /** When the window ends, earliest and latest; earliest undefined where the start is unbounded. */
+  readonly deadline: Between;
+  readonly recoveryClass: RecoveryClass;
+  readonly certainty: "presumed" | "certain";
+  readonly identityChanged: boolean;
+  /** When the service should answer again, once access is back. */
+  readonly recoveryExpected: { readonly from: Date; readonly to: Date } | undefined;
+  readonly remedy: readonly string[];
+  readonly closure: Closure | undefined;
+}

@@ -1,0 +1,31 @@
+/** What is remembered of one subscription from sweep to sweep: the row every commit is fenced with. */
+
+/** One interface that could not be read for one reason, over several sweeps. */
+export interface BlindGroup {
+  readonly api: string;
+  readonly reason: string;
+  readonly since: Date;
+  readonly sweeps: number;
+  readonly said: boolean;
+  /** Resource ids concerned, at most the first twenty; `total` counts all. */
+  readonly targets: readonly string[];
+  readonly total: number;
+}
+
+export interface SubscriptionState {
+  readonly subscriptionId: string;
+  /** Start of the newest sweep that committed anything. */
+  readonly sweptAt: Date;
+  /** Start of the newest sweep that committed everything. */
+  readonly completedAt: Date | undefined;
+  /** Earliest question of that sweep among the quiet targets: what their rows would say if they were rewritten. */
+  readonly quietAskedAt: Date | undefined;
+  /** Number of the last event of the subscription itself. */
+  readonly sequence: number;
+  readonly blind: readonly BlindGroup[];
+  /** When rows for available targets were last logged. */
+  readonly stateRowsAt: Date | undefined;
+  /** Settings problems already said. */
+  readonly misconfigured: readonly string[];
+  readonly services: number;
+}

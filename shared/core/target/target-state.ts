@@ -1,0 +1,77 @@
+/** What is remembered of one target from sweep to sweep. */
+import { type FhirService } from "../facts/fhir-service";
+import { type Finding, type Subject, type WitnessName } from "../findings/finding";
+import { type Incident } from "../incident/incident";
+
+export type Verdict = "available" | "lost" | "unknown";
+
+/** When everything that counts was last seen good: the earliest question of that sweep, and what was seen. */
+export interface GoodMark {
+  readonly askedAt: Date;
+  readonly subjects: readonly Subject[];
+}
+
+/** A likely cause seen, but not yet often enough. */
+export interface Suspicion {
+  readonly subject: Subject | "witness";
+  readonly startEarliest: Date | undefined;
+  readonly startLatest: Date;
+  readonly lastSweptAt: Date;
+}
+
+/** An object known before and now absent from every source that could tell. */
+export interface Absence {
+  readonly subject: "key" | "keyAtLoss" | "vault";
+  readonly askedAt: Date;
+  readonly answeredAt: Date;
+}
+
+/** What a witness has said so far. */
+export interface WitnessRecord {
+  readonly witness: WitnessName;
+  readonly everTestified: boolean;
+  /** Since when it has gone on saying healthy, and when it last did. */
+  readonly healthySince: Date | undefined;
+  readonly healthyAt: Date | undefined;
+  readonly lastSaid: "healthy" | "key-lost" | "other" | "nothing";
+}
+
+/** A likely cause that a telling witness contradicts. */
+export interface Contradiction {
+  readonly subject: Subject;
+  readonly since: Date;
+}
+
+/** A deployment of the service as seen in its provisioning state. */
+export interface DeploymentRecord {
+  /** Asked when it was last seen running. */
+  readonly runningAt: Date | undefined;
+  /** When it was first seen succeeded after having been seen running. */
+  readonly succeededAt: Date | undefined;
+}
+
+export interface TargetState {
+  readonly service: FhirService;
+  readonly sweptAt: Date;
+  /** Number of the last event of this target. */
+  readonly sequence: number;
+  readonly verdict: Verdict;
+  readonly verdictSince: Date;
+  readonly unknownSweeps: number;
+  readonly findings: readonly Finding[];
+  readonly good: GoodMark | undefined;
+  /** The configured key was seen (live or deleted) under this URL. */
+  readonly keyUrlSeen: string | undefined;
+  /** Resource id of the vault that holds the key, once seen. */
+  readonly vaultId: string | undefined;
+  /** Principal ids when access was last good, sorted. */
+  readonly identityBaseline: readonly string[] | undefined;
+  /** Since when the identity differs from the baseline. */
+  readonly identityDiffersSince: Date | undefined;
+  readonly absences: readonly Absence[];
+  readonly suspicions: readonly Suspicion[];
+  readonly contradictions: readonly Contradiction[];
+  readonly witnesses: readonly WitnessRecord[];
+  readonly deployment: DeploymentRecord;
+  readonly incident: Incident | undefined;
+}

@@ -1,0 +1,20 @@
+/** Takes rows about the present state: verdicts of targets, and the heartbeat. A lost row is replaced by the next sweep's. */
+import { type TargetState } from "../core/target/target-state";
+
+export interface HeartbeatRow {
+  readonly at: Date;
+  readonly subscriptionId: string;
+  readonly complete: boolean;
+  readonly targets: number;
+  readonly lost: number;
+  readonly unknown: number;
+  readonly durationMs: number;
+  readonly owed: number;
+  readonly oldestOwedAt: Date | undefined;
+}
+
+export interface StateLog {
+  /** Never rejects: answers why it failed, or undefined. */
+  logStates(at: Date, states: readonly TargetState[]): Promise<string | undefined>;
+  logHeartbeat(row: HeartbeatRow): Promise<string | undefined>;
+}

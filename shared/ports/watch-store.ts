@@ -1,0 +1,55 @@
+/** Keeps what is remembered between sweeps; one target's state and events change together or not at all. */
+import { type OutboxEntry } from "../core/delivery/outbox-entry";
+import { type WatchEvent } from "../core/event/event";
+import { type ClosedIncident } from "../core/incident/incident";
+import { type IncidentReport } from "../core/report/incident-report";
+import { type SubscriptionState } from "../core/target/subscription-state";
+import { type TargetState } from "../core/target/target-state";
+
+/** Version of the subscription row as it was read or last written by this sweep; opaque. */
+export type Fence = string & { readonly fence: unique symbol };
+
+export interface Remembered {
+  readonly subscription: SubscriptionState | undefined;
+  /** By lower-case host of the service. */
+  readonly targets: ReadonlyMap<string, TargetState>;
+  readonly fence: Fence | undefined;
+}
+
+/** One target's change. `state` undefined: forget the target. */
+export interface TargetCommit {
+  readonly host: string;
+  readonly state: TargetState | undefined;
+  readonly events: readonly WatchEvent[];
+  readonly outbox: readonly OutboxEntry[];
+  readonly closed: { readonly closed: ClosedIncident; readonly report: IncidentReport } | undefined;
+}
+
+/** The subscription's own change, and its events. */
+export interface SubscriptionCommit {
+  readonly state: SubscriptionState;
+  readonly events: readonly WatchEvent[];
+  readonly outbox: readonly OutboxEntry[];
+}
+
+export type CommitResult = { readonly kind: "committed"; readonly fence: Fence } | { readonly kind: "lost-the-race" };
+
+export interface WatchStore {
+  /** Everything remembered of a subscription. Rejects where storage does not answer. */
+  load(subscriptionId: string): Promise<Remembered>;
+  /** Writes one target's change and `sweptAt` in one transaction, fenced: another sweep's commit since `fence` makes it lose. Rejects where storage does not answer. */
+  commitTarget(
+    subscriptionId: string,
+    sweptAt: Date,
+    fence: Fence | undefined,
+    commit: TargetCommit,
+  ): Promise<CommitResult>;
+  /** Writes the subscription's row and events in one transaction, fenced likewise. */
+  commitSubscription(
+    subscriptionId: string,
+    fence: Fence | undefined,
+    commit: SubscriptionCommit,
+  ): Promise<CommitResult>;
+  /** Reports of incidents closed at or after `since`, newest first, at most `limit`. */
+  closedIncidents(subscriptionId: string, since: Date, limit: number): Promise<readonly IncidentReport[]>;
+}
