@@ -1,7 +1,6 @@
 /** Keeps what is remembered between sweeps; one target's state and events change together or not at all. */
 import { type OutboxEntry } from "../core/delivery/outbox-entry";
 import { type WatchEvent } from "../core/event/event";
-import { type ClosedIncident } from "../core/incident/incident";
 import { type IncidentReport } from "../core/report/incident-report";
 import { type SubscriptionState } from "../core/target/subscription-state";
 import { type TargetState } from "../core/target/target-state";
@@ -22,7 +21,8 @@ export interface TargetCommit {
   readonly state: TargetState | undefined;
   readonly events: readonly WatchEvent[];
   readonly outbox: readonly OutboxEntry[];
-  readonly closed: { readonly closed: ClosedIncident; readonly report: IncidentReport } | undefined;
+  /** The report of an incident that closes with this change. */
+  readonly closed: IncidentReport | undefined;
 }
 
 /** The subscription's own change, and its events. */

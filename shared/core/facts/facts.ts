@@ -3,7 +3,7 @@ import { type FhirService } from "./fhir-service";
 import { type HealthCheck, type ResourceHealth } from "./health";
 import { type DeletedKey, type Key, type KeyUrl } from "./key";
 import { type NotAsked, type Observation } from "./observation";
-import { type RoleGrant, type Vault } from "./vault";
+import { type PrincipalGrants, type Vault } from "./vault";
 
 /** What was seen of one key URL. `deletedKey` is asked only where the key itself was absent. */
 export interface KeyFacts {
@@ -14,6 +14,8 @@ export interface KeyFacts {
 
 export interface Facts {
   readonly sweptAt: Date;
+  /** The service as now seen, or as last seen where it could not be read: whose key, roles and health were asked. */
+  readonly subject: FhirService;
   readonly service: Observation<FhirService>;
   /** The key the service is configured with. */
   readonly key: KeyFacts | NotAsked;
@@ -21,7 +23,7 @@ export interface Facts {
   readonly keyAtLoss: KeyFacts | NotAsked;
   readonly vault: Observation<Vault> | NotAsked;
   /** Role assignments at the key, inherited and through groups; one entry a principal of the service. */
-  readonly roles: Observation<readonly RoleGrant[]> | NotAsked;
+  readonly roles: Observation<readonly PrincipalGrants[]> | NotAsked;
   readonly healthCheck: Observation<HealthCheck> | NotAsked;
   /** `absent`: Resource Health does not know this resource, which is not health. */
   readonly resourceHealth: Observation<ResourceHealth> | NotAsked;

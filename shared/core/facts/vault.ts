@@ -28,6 +28,12 @@ export interface RoleGrant {
   readonly permissions: readonly RolePermission[];
 }
 
+/** The grants of one principal of the service. */
+export interface PrincipalGrants {
+  readonly principalId: string;
+  readonly grants: readonly RoleGrant[];
+}
+
 export interface RolePermission {
   readonly dataActions: readonly string[];
   readonly notDataActions: readonly string[];

@@ -60,6 +60,8 @@ export interface BlindSpot {
   readonly kind: "blind-spot";
   readonly code: BlindSpotCode;
   readonly api: Api;
+  /** Told no, no usable answer, or an answer that leaves the question open. */
+  readonly outcome: "refused" | "unreachable" | "undecided";
   /** Why: `ForbiddenByRbac`, `Timeout`, `NotFoundInWatchedSubscriptions`, … */
   readonly reason: string;
 }

@@ -11,6 +11,8 @@ export interface Root {
   readonly lastBadAt: Date;
   /** Proves that nothing changed between two sightings where equal. */
   readonly fingerprint: string | undefined;
+  /** Seen bad first, within this loss: the latest moment at which it can have broken. */
+  readonly brokenBy: Date;
   /** Seen good once and awaiting the second: the latest moment at which it can have become good. */
   readonly goodBy: Date | undefined;
 }
@@ -55,12 +57,17 @@ export interface Incident {
   readonly id: string;
   readonly openedAt: Date;
   readonly phase: Phase;
+  /** What stands now. */
   readonly roots: readonly Root[];
+  /** What stood last: the causes a restored incident is remembered by. */
+  readonly blamed: readonly Root[];
   /** When access was last seen good before the incident: `atMost` is measured from here; undefined: first seen lost. */
   readonly lastGoodAt: Date | undefined;
   /** Facts that were good then and must be seen good again. */
   readonly goodBefore: readonly Subject[];
   readonly loss: Loss;
+  /** The latest moment at which the roots that are gone can have become good, within this loss. */
+  readonly clearedBy: Date | undefined;
   /** The key URL in use when access was lost. */
   readonly keyUrlAtLoss: string | undefined;
   readonly identityChanged: boolean;
@@ -72,10 +79,4 @@ export interface Incident {
   /** Witnesses that testified to this loss. */
   readonly testified: readonly WitnessName[];
   readonly said: Said;
-}
-
-export interface ClosedIncident {
-  readonly incident: Incident;
-  readonly closure: Closure;
-  readonly recoveryClass: RecoveryClass;
 }

@@ -11,12 +11,16 @@ export interface GoodMark {
   readonly subjects: readonly Subject[];
 }
 
-/** A likely cause seen, but not yet often enough. */
+/** A likely cause, followed from its first bad sighting until its fact is seen good. */
 export interface Suspicion {
   readonly subject: Subject | "witness";
-  readonly startEarliest: Date | undefined;
+  /** The latest moment at which access can have been lost by it. */
   readonly startLatest: Date;
+  /** First sighting, answered. */
+  readonly since: Date;
   readonly lastSweptAt: Date;
+  /** Seen in two sweeps: it counts. */
+  readonly confirmed: boolean;
 }
 
 /** An object known before and now absent from every source that could tell. */
@@ -30,10 +34,10 @@ export interface Absence {
 export interface WitnessRecord {
   readonly witness: WitnessName;
   readonly everTestified: boolean;
-  /** Since when it has gone on saying healthy, and when it last did. */
+  /** Since when it has gone on saying healthy; undefined: it last said otherwise. */
   readonly healthySince: Date | undefined;
+  /** When it last said healthy: asked. */
   readonly healthyAt: Date | undefined;
-  readonly lastSaid: "healthy" | "key-lost" | "other" | "nothing";
 }
 
 /** A likely cause that a telling witness contradicts. */
@@ -44,10 +48,10 @@ export interface Contradiction {
 
 /** A deployment of the service as seen in its provisioning state. */
 export interface DeploymentRecord {
-  /** Asked when it was last seen running. */
+  /** Asked when it was last seen running; undefined: none runs. */
   readonly runningAt: Date | undefined;
-  /** When it was first seen succeeded after having been seen running. */
-  readonly succeededAt: Date | undefined;
+  /** The last one seen to succeed: when it was last seen running, and when it was first seen succeeded. */
+  readonly succeeded: { readonly runningAt: Date; readonly seenAt: Date } | undefined;
 }
 
 export interface TargetState {

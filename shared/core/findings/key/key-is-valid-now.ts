@@ -1,0 +1,57 @@
+/** KeyExpired and KeyNotYetValid: the key is outside its validity by more than five minutes on the vault's own clock. */
+import { type Key } from "../../facts/key";
+import { earliestOnOurClock, latestOnOurClock, type Seen } from "../../facts/observation";
+import { plus } from "../../moment";
+import { type Rule } from "../case";
+import { type RootCause } from "../finding";
+import { keysInQuestion, nameOf, type KeyInQuestion } from "./key-of";
+
+/** Clocks and caches differ: this much beyond `exp` or before `nbf` says nothing yet. */
+export const VALIDITY_TOLERANCE_MS = 5 * 60_000;
+
+export const keyHasNotExpired: Rule = ({ facts }) =>
+  seenKeys(facts).flatMap(({ question, key }) => {
+    const { expiresOn } = key.value;
+    if (expiresOn === undefined) return [];
+    const latest = latestOnOurClock(expiresOn, key);
+    if (key.askedAt.getTime() < plus(latest, VALIDITY_TOLERANCE_MS).getTime()) return [];
+    return [
+      outsideValidity("KeyExpired", question, key, `expired at ${expiresOn.toISOString()}`, {
+        earliest: earliestOnOurClock(expiresOn, key),
+        latest,
+        fingerprint: `expired:${key.value.version}:${expiresOn.toISOString()}`,
+      }),
+    ];
+  });
+
+export const keyIsValidAlready: Rule = ({ facts }) =>
+  seenKeys(facts).flatMap(({ question, key }) => {
+    const { notBefore, updatedOn } = key.value;
+    if (notBefore === undefined) return [];
+    if (plus(key.answeredAt, VALIDITY_TOLERANCE_MS).getTime() >= earliestOnOurClock(notBefore, key).getTime())
+      return [];
+    return [
+      outsideValidity("KeyNotYetValid", question, key, `is not valid before ${notBefore.toISOString()}`, {
+        earliest: undefined,
+        latest: updatedOn && latestOnOurClock(updatedOn, key),
+        fingerprint: updatedOn && `not-before:${key.value.version}:${updatedOn.toISOString()}`,
+      }),
+    ];
+  });
+
+function seenKeys(facts: Parameters<typeof keysInQuestion>[0]): readonly { question: KeyInQuestion; key: Seen<Key> }[] {
+  return keysInQuestion(facts).flatMap((question) =>
+    question.facts.key.kind === "seen" ? [{ question, key: question.facts.key }] : [],
+  );
+}
+
+function outsideValidity(
+  code: "KeyExpired" | "KeyNotYetValid",
+  question: KeyInQuestion,
+  key: Seen<Key>,
+  what: string,
+  start: RootCause["start"],
+): RootCause {
+  const evidence = `${nameOf(question)}, version ${key.value.version}, ${what}`;
+  return { kind: "root-cause", code, subject: question.subject, certainty: "likely", evidence, sighting: key, start };
+}

@@ -1,0 +1,53 @@
+/** The facts that were seen good: the only thing that takes a cause away. Not read is not good. */
+import { type Facts } from "../facts/facts";
+import { earliestOnOurClock, latestOnOurClock, type Seen } from "../facts/observation";
+import { type Key } from "../facts/key";
+import { earliestOf, latestOf } from "../moment";
+import { type Subject } from "./finding";
+import { permissionOf } from "./identity/permission";
+import { keysInQuestion } from "./key/key-of";
+
+export interface GoodReading {
+  readonly subject: Subject;
+  readonly askedAt: Date;
+  readonly answeredAt: Date;
+  /** The latest moment at which it can have become good, by its own evidence; a role's propagation is not in it. */
+  readonly since: Date;
+}
+
+export function seenGood(facts: Facts): readonly GoodReading[] {
+  const { service, vault } = facts;
+  const permission = permissionOf(facts);
+  return [
+    ...keysInQuestion(facts).flatMap(({ subject, facts: { key } }) =>
+      key.kind === "seen" && isUsable(key) ? [good(subject, key, usableSince(key))] : [],
+    ),
+    ...(vault.kind === "seen" ? [good("vault", vault)] : []),
+    ...(service.kind === "seen" && service.value.principals.length > 0 ? [good("identity", service)] : []),
+    ...(permission.kind === "granted" ? [good("permission", permission.sighting)] : []),
+  ];
+}
+
+function good(
+  subject: Subject,
+  { askedAt, answeredAt }: { readonly askedAt: Date; readonly answeredAt: Date },
+  since: Date = answeredAt,
+): GoodReading {
+  return { subject, askedAt, answeredAt, since };
+}
+
+/** Enabled, and inside its validity without any tolerance: within it nobody can say. */
+function isUsable(key: Seen<Key>): boolean {
+  const { enabled, notBefore, expiresOn } = key.value;
+  const begun = notBefore === undefined || latestOnOurClock(notBefore, key).getTime() <= key.askedAt.getTime();
+  const ended = expiresOn !== undefined && earliestOnOurClock(expiresOn, key).getTime() <= key.answeredAt.getTime();
+  return enabled && begun && !ended;
+}
+
+/** It has been as it is since its last update, and valid since `nbf`. */
+function usableSince(key: Seen<Key>): Date {
+  const { updatedOn, notBefore } = key.value;
+  if (updatedOn === undefined) return key.answeredAt;
+  const changes = [updatedOn, ...(notBefore === undefined ? [] : [notBefore])].map((at) => latestOnOurClock(at, key));
+  return earliestOf(key.answeredAt, latestOf(latestOnOurClock(updatedOn, key), ...changes));
+}

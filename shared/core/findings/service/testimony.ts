@@ -1,0 +1,69 @@
+/**
+ * What each witness says of the key. The service's own health check names `CustomerManagedKeyAccessLost` in its data
+ * store entry (open source FHIR server); Resource Health is closed source, so its words are matched.
+ */
+import { type Facts } from "../../facts/facts";
+import { type HealthCheck, type ResourceHealth } from "../../facts/health";
+import { latestOnOurClock, type NotAsked, type Observation, type Sighting } from "../../facts/observation";
+import { type WitnessName } from "../finding";
+
+export type Statement = "healthy" | "key-lost" | "other" | "nothing";
+
+export interface Testimony {
+  readonly witness: WitnessName;
+  readonly says: Statement;
+  /** The witness checks the key itself: only then does "healthy" count. Resource Health must have testified before. */
+  readonly telling: boolean;
+  readonly evidence: string;
+  /** The latest moment at which it came to say so, where it tells. */
+  readonly since: Date | undefined;
+  /** Undefined where it was not asked. */
+  readonly sighting: Sighting | undefined;
+}
+
+const ABOUT_THE_KEY = /customer[- ]managed|encryption key|key vault/i;
+
+export function testimoniesOf({ healthCheck, resourceHealth }: Facts): readonly Testimony[] {
+  return [
+    testify("health-check", healthCheck, (value) => ({
+      says: healthCheckSays(value),
+      telling: value.dataStore !== undefined,
+      evidence: `The service's health check says ${value.dataStore?.reason ?? value.overallStatus}`,
+      since: undefined,
+    })),
+    testify("resource-health", resourceHealth, (value, sighting) => ({
+      says: resourceHealthSays(value),
+      telling: false,
+      evidence: `Azure Resource Health says ${value.availabilityState}`,
+      since: value.occurredAt && latestOnOurClock(value.occurredAt, sighting),
+    })),
+  ];
+}
+
+function testify<T>(
+  witness: WitnessName,
+  read: Observation<T> | NotAsked,
+  judge: (value: T, sighting: Sighting) => Pick<Testimony, "says" | "telling" | "evidence" | "since">,
+): Testimony {
+  if (read.kind === "seen") return { witness, ...judge(read.value, read), sighting: read };
+  return {
+    witness,
+    says: "nothing",
+    telling: false,
+    evidence: "It could not be asked",
+    since: undefined,
+    sighting: undefined,
+  };
+}
+
+function healthCheckSays({ overallStatus, dataStore }: HealthCheck): Statement {
+  if (dataStore?.reason === "CustomerManagedKeyAccessLost") return "key-lost";
+  const healthy = overallStatus === "Healthy" && (dataStore === undefined || dataStore.status === "Healthy");
+  return healthy ? "healthy" : "other";
+}
+
+function resourceHealthSays({ availabilityState, title, summary }: ResourceHealth): Statement {
+  if (availabilityState === "Unknown") return "nothing";
+  if (availabilityState === "Available") return "healthy";
+  return ABOUT_THE_KEY.test(`${title} ${summary}`) ? "key-lost" : "other";
+}

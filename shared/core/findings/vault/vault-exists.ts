@@ -1,0 +1,21 @@
+/** VaultGone: a vault known before is absent from Azure Resource Manager and does not answer, for ten minutes. */
+import { elapsedMs } from "../../moment";
+import { type Rule } from "../case";
+import { GONE_AFTER_MS } from "../key/key-exists";
+
+export const vaultExists: Rule = ({ facts, absences }) => {
+  const absence = absences.find(({ subject }) => subject === "vault");
+  if (absence === undefined || facts.vault.kind !== "absent") return [];
+  if (elapsedMs(absence.answeredAt, facts.vault.askedAt) < GONE_AFTER_MS) return [];
+  return [
+    {
+      kind: "root-cause",
+      code: "VaultGone",
+      subject: "vault",
+      certainty: "likely",
+      evidence: "The vault is absent from Azure Resource Manager and does not answer",
+      sighting: facts.vault,
+      start: { earliest: undefined, latest: absence.answeredAt, fingerprint: undefined },
+    },
+  ];
+};

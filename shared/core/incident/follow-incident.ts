@@ -1,0 +1,127 @@
+/** Moves an open incident through one sweep: lost, partly restored, restored, and lost again. */
+import { latestOf } from "../moment";
+import { type BadSighting } from "./bad-sighting";
+import { type Incident, type Phase, type Root } from "./incident";
+import { atLeastMs, beginLoss, extendLoss } from "./loss-interval";
+import { isIdentityChanged, startEarliest } from "./open-incident";
+import { followRoots } from "./roots";
+import { type SweepView } from "./sweep-view";
+
+/** What changed: a transition, other causes, or nothing worth an event. `contradicted`: it rested on nothing else. */
+export type Change = "none" | "cause-changed" | "restored" | "lost-again" | "contradicted";
+
+export interface Followed {
+  readonly incident: Incident;
+  readonly change: Change;
+}
+
+export function followIncident(before: Incident, view: SweepView): Followed {
+  const incident = noteTestimony({ ...before, roots: rootsOnTheirKey(before, view) }, view);
+  const [first, ...others] = view.sightings;
+  if (incident.phase !== "restored") return followLost(incident, view);
+  return first === undefined
+    ? { incident: noteRedeployment(incident, view), change: "none" }
+    : { incident: loseAgain(incident, [first, ...others], view), change: "lost-again" };
+}
+
+function followLost(before: Incident, view: SweepView): Followed {
+  const [first, ...others] = view.sightings;
+  const rested = before.roots.filter(({ subject }) => !view.contradicted.some((found) => found === subject));
+  const { standing, goodBy } = followRoots(rested, view.sightings, view.good, view.policy);
+  if (standing.length === 0 && goodBy.length === 0 && rested.length < before.roots.length) {
+    return { incident: { ...before, roots: [] }, change: "contradicted" };
+  }
+  const loss =
+    first === undefined ? before.loss : extendLoss(before.loss, [first, ...others], before.roots, view.policy);
+  const incident: Incident = {
+    ...before,
+    roots: standing,
+    blamed: standing.length > 0 ? standing : before.blamed,
+    phase: phaseOf(standing),
+    loss,
+    clearedBy: [...goodBy, ...(before.clearedBy ? [before.clearedBy] : [])].reduce<Date | undefined>(
+      (latest, at) => (latest === undefined ? at : latestOf(latest, at)),
+      undefined,
+    ),
+    provenPastWindow: before.provenPastWindow || atLeastMs(loss) >= view.policy.windowMs,
+  };
+  const restored = restoredBy(incident, before.roots.length === 0, view);
+  if (restored !== undefined) {
+    const end = { earliest: loss.provenUntil, latest: latestOf(loss.provenUntil, restored) };
+    return { incident: { ...incident, phase: "restored", loss: { ...loss, end } }, change: "restored" };
+  }
+  return { incident, change: sameCauses(before.roots, standing) ? "none" : "cause-changed" };
+}
+
+/** Restored once no root stands and all that was seen good before is seen good again; answers by when at the latest. */
+function restoredBy({ roots, goodBefore, clearedBy }: Incident, waited: boolean, view: SweepView): Date | undefined {
+  if (roots.length > 0 || clearedBy === undefined) return undefined;
+  const readings = goodBefore.map((subject) => view.good.find((reading) => reading.subject === subject));
+  const seen = readings.filter((reading) => reading !== undefined);
+  if (seen.length < readings.length) return undefined;
+  return waited ? latestOf(clearedBy, ...seen.map(({ answeredAt }) => answeredAt)) : clearedBy;
+}
+
+function loseAgain(before: Incident, sightings: readonly [BadSighting, ...BadSighting[]], view: SweepView): Incident {
+  const { standing } = followRoots([], sightings, [], view.policy);
+  return {
+    ...before,
+    phase: phaseOf(standing),
+    roots: standing,
+    blamed: standing,
+    loss: beginLoss(sightings, startEarliest(sightings, view)),
+    clearedBy: undefined,
+    overdueSince: undefined,
+    redeployedAt: undefined,
+    said: { ...before.said, recoveryOverdue: false },
+  };
+}
+
+function noteTestimony(incident: Incident, view: SweepView): Incident {
+  const heard = view.statements.filter(({ says }) => says === "key-lost").map(({ witness }) => witness);
+  const testified = [...incident.testified, ...heard.filter((witness) => !incident.testified.includes(witness))];
+  return { ...incident, testified, identityChanged: incident.identityChanged || isIdentityChanged(view) };
+}
+
+/** A deployment counts when it was seen to run after access was back, and to succeed. */
+function noteRedeployment(incident: Incident, { deployment: { succeeded } }: SweepView): Incident {
+  const { end } = incident.loss;
+  if (end === undefined || succeeded === undefined) return incident;
+  if (succeeded.runningAt.getTime() <= end.earliest.getTime()) return incident;
+  if (incident.redeployedAt !== undefined && incident.redeployedAt.getTime() >= succeeded.seenAt.getTime())
+    return incident;
+  const said = { ...incident.said, recoveryOverdue: false };
+  return { ...incident, redeployedAt: succeeded.seenAt, overdueSince: undefined, said };
+}
+
+/** When the service is given another key, what stood against the key in use at the loss stands against that one. */
+function rootsOnTheirKey({ roots, keyUrlAtLoss }: Incident, { keyUrl, keyUrlBefore }: SweepView): readonly Root[] {
+  if (keyUrl === undefined || keyUrl === keyUrlBefore) return roots;
+  if (keyUrl === keyUrlAtLoss) return renamed(dropped(roots, "key"), "keyAtLoss", "key");
+  if (keyUrlBefore === keyUrlAtLoss) return renamed(roots, "key", "keyAtLoss");
+  return dropped(roots, "key");
+}
+
+function dropped(roots: readonly Root[], subject: Root["subject"]): readonly Root[] {
+  return roots.filter((root) => root.subject !== subject);
+}
+
+function renamed(roots: readonly Root[], from: Root["subject"], to: Root["subject"]): readonly Root[] {
+  return roots.map((root) => (root.subject === from ? { ...root, subject: to } : root));
+}
+
+/** Partly restored: all is well but for the key in use when access was lost. */
+function phaseOf(standing: readonly Root[]): Phase {
+  const [first, ...others] = standing;
+  if (first === undefined) return "lost";
+  return [first, ...others].every(({ subject }) => subject === "keyAtLoss") ? "partly-restored" : "lost";
+}
+
+function sameCauses(before: readonly Root[], after: readonly Root[]): boolean {
+  const named = (roots: readonly Root[]): string =>
+    roots
+      .map(({ code, subject }) => `${code}/${subject}`)
+      .sort()
+      .join();
+  return after.length === 0 || named(before) === named(after);
+}

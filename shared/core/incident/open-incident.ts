@@ -1,0 +1,53 @@
+/** Opens an incident at the first sweep whose causes count. */
+import { type Incident } from "./incident";
+import { type BadSighting } from "./bad-sighting";
+import { beginLoss } from "./loss-interval";
+import { rootOf } from "./roots";
+import { type SweepView } from "./sweep-view";
+
+/** `id` is sha256(target, opening sweptAt). `sightings` are the view's, at least one. */
+export function openIncident(
+  id: string,
+  sightings: readonly [BadSighting, ...BadSighting[]],
+  view: SweepView,
+): Incident {
+  const roots = sightings.map((sighting) => rootOf(sighting));
+  return {
+    id,
+    openedAt: view.now,
+    phase: "lost",
+    roots,
+    blamed: roots,
+    lastGoodAt: view.lastGoodAt,
+    goodBefore: view.goodBefore,
+    loss: beginLoss(sightings, startEarliest(sightings, view)),
+    clearedBy: undefined,
+    keyUrlAtLoss: view.keyUrlBefore ?? view.keyUrl,
+    identityChanged: isIdentityChanged(view),
+    provenPastWindow: false,
+    overdueSince: undefined,
+    redeployedAt: undefined,
+    testified: [],
+    said: { windowClosing: false, redeployRequired: "not-said", recoveryOverdue: false, remindedAt: view.now },
+  };
+}
+
+/** Any change of the managed identity needs a redeployment, and its removal is one: to put it back is a change again. */
+export function isIdentityChanged({ sightings, identityDiffers }: SweepView): boolean {
+  return identityDiffers || sightings.some(({ code }) => code === "IdentityMissing");
+}
+
+/** The last good question; later where a lone cause proves it, and everything else was seen good in the same sweep. */
+export function startEarliest(
+  sightings: readonly [BadSighting, ...BadSighting[]],
+  { lastGoodAt, goodBefore, good }: SweepView,
+): Date | undefined {
+  const [only, ...others] = sightings;
+  if (lastGoodAt === undefined || only.brokenSince === undefined || others.length > 0) return lastGoodAt;
+  const restIsGood = goodBefore.every(
+    (subject) => subject === only.subject || good.some((reading) => reading.subject === subject),
+  );
+  const inside =
+    only.brokenSince.getTime() >= lastGoodAt.getTime() && only.brokenSince.getTime() <= only.brokenBy.getTime();
+  return restIsGood && inside ? only.brokenSince : lastGoodAt;
+}

@@ -1,0 +1,32 @@
+/** What one sweep shows an incident. */
+import { type Subject, type WitnessName } from "../findings/finding";
+import { type DeploymentRecord } from "../target/target-state";
+import { type BadSighting } from "./bad-sighting";
+import { type Policy } from "./policy";
+import { type Good } from "./roots";
+
+/** What a witness says now; `askedAt` undefined: it said nothing. */
+export interface Statement {
+  readonly witness: WitnessName;
+  readonly says: "healthy" | "key-lost" | "other" | "nothing";
+}
+
+export interface SweepView {
+  readonly now: Date;
+  readonly policy: Policy;
+  /** Causes that count. */
+  readonly sightings: readonly BadSighting[];
+  readonly good: readonly Good[];
+  /** Likely causes that a telling witness contradicts. */
+  readonly contradicted: readonly Subject[];
+  readonly statements: readonly Statement[];
+  readonly deployment: DeploymentRecord;
+  /** When everything was last seen good, before this sweep. */
+  readonly lastGoodAt: Date | undefined;
+  readonly goodBefore: readonly Subject[];
+  /** The key the service is configured with now, and before this sweep. */
+  readonly keyUrl: string | undefined;
+  readonly keyUrlBefore: string | undefined;
+  /** The identity is not the one of the baseline. */
+  readonly identityDiffers: boolean;
+}

@@ -1,0 +1,38 @@
+/** Whether access was seen good in this sweep, and since when that can be said. */
+import { type Subject } from "../findings/finding";
+import { type GoodReading } from "../findings/seen-good";
+import { type Policy } from "../incident/policy";
+import { earliestOf, plus } from "../moment";
+import { type GoodMark } from "./target-state";
+
+/** What a telling witness may stand in for: what we may not read, or what it contradicts. */
+const ALWAYS_READ: readonly Subject[] = ["key", "identity"];
+const NEEDED: readonly Subject[] = ["key", "vault", "identity", "permission"];
+
+export interface Availability {
+  readonly good: readonly GoodReading[];
+  readonly contradicted: readonly Subject[];
+  /** When a telling witness that says healthy was asked; undefined: none does. */
+  readonly healthyAt: Date | undefined;
+  readonly policy: Policy;
+}
+
+/**
+ * The mark of a sweep in which everything needed was seen good; undefined otherwise. Where a witness stands in, its word
+ * is as old as a service may take to notice a loss (up to the allowance; Azure SQL documents ten minutes).
+ */
+export function goodMarkOf({ good, contradicted, healthyAt, policy }: Availability): GoodMark | undefined {
+  const seen = NEEDED.flatMap((subject) => good.filter((reading) => reading.subject === subject));
+  const missing = NEEDED.filter((subject) => !seen.some((reading) => reading.subject === subject));
+  const unexcused = missing.filter((subject) => ALWAYS_READ.includes(subject) && !contradicted.includes(subject));
+  const [first, ...others] = seen;
+  if (first === undefined || unexcused.length > 0 || (missing.length > 0 && healthyAt === undefined)) return undefined;
+  const askedAt = earliestOf(first.askedAt, ...others.map((reading) => reading.askedAt));
+  return {
+    askedAt:
+      missing.length > 0 && healthyAt !== undefined
+        ? earliestOf(askedAt, plus(healthyAt, -policy.allowanceMs))
+        : askedAt,
+    subjects: seen.map(({ subject }) => subject),
+  };
+}

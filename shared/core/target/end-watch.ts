@@ -1,0 +1,34 @@
+/** Ends outside of a sweep's facts: the target is removed, or an operator closes its incident. */
+import { type Closure } from "../incident/incident";
+import { type Policy } from "../incident/policy";
+import { reportIncident } from "../report/report-incident";
+import { fleetDraft, incidentDraft, spoken, type Spoken } from "./speak-of";
+import { type TargetState } from "./target-state";
+
+export interface Ending {
+  readonly now: Date;
+  readonly policy: Policy;
+}
+
+/** The target's ARM resource is gone: an open incident closes as `target-removed`. */
+export function removeTarget(before: TargetState, { now, policy }: Ending): Spoken {
+  const closed = closedReport(before, { how: "target-removed", at: now }, { now, policy });
+  const state: TargetState = { ...before, incident: undefined };
+  const drafts = [
+    ...(closed === undefined ? [] : [incidentDraft("service.recovered", closed)]),
+    fleetDraft("target.removed", before),
+  ];
+  return spoken(state, drafts, now, closed);
+}
+
+/** An operator closes the open incident with a reason; undefined where none is open. What is still bad opens a new one. */
+export function closeByOperator(before: TargetState, reason: string, { now, policy }: Ending): Spoken | undefined {
+  const closed = closedReport(before, { how: "closed-by-operator", at: now, reason }, { now, policy });
+  if (closed === undefined) return undefined;
+  const state: TargetState = { ...before, incident: undefined };
+  return spoken(state, [incidentDraft("service.recovered", closed)], now, closed);
+}
+
+function closedReport(before: TargetState, closure: Closure, { now, policy }: Ending): Spoken["closed"] {
+  return before.incident && reportIncident(before, before.incident, { now, policy, closure });
+}

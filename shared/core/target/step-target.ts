@@ -1,0 +1,166 @@
+/** One sweep of one target: what was remembered and what was seen become what is remembered now, and what to say. */
+import { type Facts } from "../facts/facts";
+import { type Finding, type RootCause } from "../findings/finding";
+import { diagnose } from "../findings/rules";
+import { seenGood, type GoodReading } from "../findings/seen-good";
+import { testimoniesOf, type Testimony } from "../findings/service/testimony";
+import { type Policy } from "../incident/policy";
+import { type SweepView } from "../incident/sweep-view";
+import { earliestOf, latestOf } from "../moment";
+import { followAbsences } from "./absences";
+import { goodMarkOf } from "./availability";
+import { badSightingsOf, unexplainedSince } from "./bad-sightings";
+import { followContradictions } from "./contradictions";
+import { followDeployment, isBeingDeployed } from "./deployments";
+import { followIdentity } from "./identity-baseline";
+import { speakOf, type Spoken } from "./speak-of";
+import { stepIncident } from "./step-incident";
+import { followSuspicions } from "./suspicions";
+import { type TargetState } from "./target-state";
+import { verdictOf } from "./verdict";
+import { followWitnesses, isTelling } from "./witness-records";
+
+export function stepTarget(before: TargetState | undefined, facts: Facts, policy: Policy): Spoken {
+  const now = before === undefined ? facts.sweptAt : latestOf(facts.sweptAt, before.sweptAt);
+  const absences = followAbsences(before, facts);
+  const diagnosed = diagnose({ facts, absences, keyUrlBefore: before?.service.keyUrl });
+  const causes = isNew(before, facts) ? [] : diagnosed.filter(isRootCause);
+  const good = seenGood(facts);
+  const testimonies = testimoniesOf(facts);
+  const witnesses = followWitnesses(before?.witnesses ?? [], testimonies);
+  const healthy = healthyNow(testimonies, witnesses);
+  const lastGoodAt = before?.good?.askedAt;
+  const suspicions = followSuspicions(before?.suspicions ?? [], {
+    sweptAt: facts.sweptAt,
+    policy,
+    lastGoodAt,
+    causes,
+    good,
+    testimonies,
+  });
+  const contradictions = followContradictions(before?.contradictions ?? [], {
+    policy,
+    neverGood: before?.good === undefined && before?.incident === undefined,
+    likely: causes.filter(({ certainty }) => certainty === "likely"),
+    good,
+    suspicions,
+    healthy,
+    denied: testimonies.some(({ says }) => says === "key-lost" || says === "other"),
+  });
+  const contradicted = contradictions.map(({ subject }) => subject);
+  const deployment = followDeployment(
+    before?.deployment ?? { runningAt: undefined, succeeded: undefined },
+    facts.service,
+  );
+  const sightings = badSightingsOf({
+    causes,
+    suspicions,
+    contradicted,
+    testimonies,
+    witnesses: before?.witnesses ?? [],
+    incident: before?.incident,
+    lastGoodAt,
+    policy,
+  });
+  const credible = causes.filter((cause) => cause.certainty === "certain" || !contradicted.includes(cause.subject));
+  const goodMark =
+    credible.length > 0 ? undefined : goodMarkOf({ good, contradicted, healthyAt: healthy?.askedAt, policy });
+  const identity = followIdentity(before, {
+    service: facts.service,
+    available: goodMark !== undefined,
+    healthySince: healthy?.since,
+    redeployedAt: deployment.succeeded?.seenAt,
+    policy,
+  });
+  const alone = sightings.some(({ code }) => code === "Unexplained");
+  const view: SweepView = {
+    now,
+    policy,
+    sightings,
+    good: [...good, ...(healthy === undefined ? [] : [witnessGood(healthy)])],
+    contradicted,
+    statements: testimonies,
+    deployment,
+    lastGoodAt: alone ? unexplainedSince(before?.witnesses ?? [], policy) : lastGoodAt,
+    goodBefore: before?.good?.subjects ?? [],
+    keyUrl: facts.subject.keyUrl,
+    keyUrlBefore: before?.service.keyUrl,
+    identityDiffers: identity.identityDiffersSince !== undefined,
+  };
+  const stepped = stepIncident(before?.incident, view, facts.subject.host);
+  const denied = testimonies.some(({ says }) => says === "key-lost") && stepped.incident === undefined;
+  const verdict = verdictOf({
+    sightings,
+    suspected: credible.length > 0 || denied,
+    available: goodMark !== undefined,
+    incident: stepped.incident,
+  });
+  const sameVerdict = before?.verdict === verdict;
+  const state: TargetState = {
+    service: facts.subject,
+    sweptAt: facts.sweptAt,
+    sequence: before?.sequence ?? 0,
+    verdict,
+    verdictSince: sameVerdict ? before.verdictSince : now,
+    unknownSweeps: verdict === "unknown" ? Math.min((before?.unknownSweeps ?? 0) + 1, policy.blindAfter) : 0,
+    findings: asShown(diagnosed, credible),
+    good: verdict === "available" ? goodMark : before?.good,
+    keyUrlSeen: keyUrlSeen(before, facts),
+    vaultId: facts.vault.kind === "seen" ? facts.vault.value.id : before?.vaultId,
+    ...identity,
+    absences,
+    suspicions,
+    contradictions,
+    witnesses,
+    deployment,
+    incident: stepped.incident,
+  };
+  return speakOf(before, state, stepped, { now, policy });
+}
+
+function isRootCause(finding: Finding): finding is RootCause {
+  return finding.kind === "root-cause";
+}
+
+/** Never seen good and still being created: posture, not an incident. */
+function isNew(before: TargetState | undefined, { service }: Facts): boolean {
+  const known = before?.good !== undefined || before?.incident !== undefined;
+  return !known && service.kind === "seen" && isBeingDeployed(service.value);
+}
+
+interface Healthy {
+  readonly since: Date;
+  readonly askedAt: Date;
+  readonly answeredAt: Date;
+}
+
+/** The telling witness that says healthy now; undefined where none does, or where another denies it. */
+function healthyNow(testimonies: readonly Testimony[], witnesses: TargetState["witnesses"]): Healthy | undefined {
+  if (testimonies.some(({ says }) => says === "key-lost" || says === "other")) return undefined;
+  return testimonies.flatMap((testimony) => {
+    const { says, sighting, witness } = testimony;
+    const since = witnesses.find((record) => record.witness === witness)?.healthySince;
+    if (says !== "healthy" || sighting === undefined || since === undefined) return [];
+    return isTelling(testimony, witnesses)
+      ? [{ since: earliestOf(since, sighting.askedAt), askedAt: sighting.askedAt, answeredAt: sighting.answeredAt }]
+      : [];
+  })[0];
+}
+
+function witnessGood({ askedAt, answeredAt }: Healthy): Omit<GoodReading, "subject"> & { readonly subject: "witness" } {
+  return { subject: "witness", askedAt, answeredAt, since: answeredAt };
+}
+
+/** Root causes that do not count (being created, contradicted) are shown as risks. */
+function asShown(findings: readonly Finding[], credible: readonly RootCause[]): readonly Finding[] {
+  return findings.map((finding) =>
+    finding.kind === "root-cause" && !credible.includes(finding)
+      ? { kind: "risk", code: finding.code, evidence: finding.evidence }
+      : finding,
+  );
+}
+
+function keyUrlSeen(before: TargetState | undefined, { key }: Facts): string | undefined {
+  if ("kind" in key) return before?.keyUrlSeen;
+  return key.key.kind === "seen" || key.deletedKey.kind === "seen" ? key.keyUrl.url : before?.keyUrlSeen;
+}

@@ -1,0 +1,57 @@
+/** Follows likely causes: the second sighting counts, an unread sweep neither counts nor resets, a clean one resets. */
+import { type RootCause } from "../findings/finding";
+import { type GoodReading } from "../findings/seen-good";
+import { type Testimony } from "../findings/service/testimony";
+import { brokenBy } from "../incident/bad-sighting";
+import { areApart, type Policy } from "../incident/policy";
+import { type Suspicion } from "./target-state";
+
+export interface Suspected {
+  readonly sweptAt: Date;
+  readonly policy: Policy;
+  readonly lastGoodAt: Date | undefined;
+  readonly causes: readonly RootCause[];
+  readonly good: readonly GoodReading[];
+  readonly testimonies: readonly Testimony[];
+}
+
+export function followSuspicions(before: readonly Suspicion[], seen: Suspected): readonly Suspicion[] {
+  const likely = seen.causes.filter(({ certainty }) => certainty === "likely");
+  const subjects = [...new Set(likely.map(({ subject }) => subject))];
+  const witness = seen.testimonies.find(({ says }) => says === "key-lost");
+  const fresh = [
+    ...subjects.flatMap((subject) => {
+      const found = likely.filter((cause) => cause.subject === subject);
+      return found
+        .slice(0, 1)
+        .map((cause) =>
+          suspect(subject, brokenBy(cause, seen.lastGoodAt, seen.policy), cause.sighting.answeredAt, seen),
+        );
+    }),
+    ...(witness?.sighting === undefined
+      ? []
+      : [suspect("witness", witnessed(witness, witness.sighting.answeredAt), witness.sighting.answeredAt, seen)]),
+  ];
+  const kept = before.filter((old) => !isClean(old, seen) && !fresh.some(({ subject }) => subject === old.subject));
+  return [...fresh.map((suspicion) => again(suspicion, before, seen.policy)), ...kept];
+}
+
+function suspect(subject: Suspicion["subject"], startLatest: Date, since: Date, { sweptAt }: Suspected): Suspicion {
+  return { subject, startLatest, since, lastSweptAt: sweptAt, confirmed: false };
+}
+
+/** A witness's own time of change counts where it is not later than its answer. */
+function witnessed({ since }: Testimony, answeredAt: Date): Date {
+  return since !== undefined && since.getTime() <= answeredAt.getTime() ? since : answeredAt;
+}
+
+function again(suspicion: Suspicion, before: readonly Suspicion[], policy: Policy): Suspicion {
+  const known = before.find(({ subject }) => subject === suspicion.subject);
+  if (known === undefined || areApart(known.lastSweptAt, suspicion.lastSweptAt, policy)) return suspicion;
+  return { ...known, lastSweptAt: suspicion.lastSweptAt, confirmed: true };
+}
+
+function isClean({ subject }: Suspicion, { good, testimonies }: Suspected): boolean {
+  if (subject === "witness") return testimonies.some(({ says }) => says === "healthy");
+  return good.some((reading) => reading.subject === subject);
+}
