@@ -9,7 +9,8 @@ export interface HeartbeatRow {
   readonly lost: number;
   readonly unknown: number;
   readonly durationMs: number;
-  readonly owed: number;
+  /** Deliveries owed in all, and since when the oldest; undefined where storage did not say, or nothing is owed. */
+  readonly owed: number | undefined;
   readonly oldestOwedAt: Date | undefined;
 }
 

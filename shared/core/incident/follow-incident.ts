@@ -1,11 +1,11 @@
 /** Moves an open incident through one sweep: lost, partly restored, restored, and lost again. */
-import { latestOf } from "../moment";
+import { latestOf, plus } from "../moment";
 import { type BadSighting } from "./bad-sighting";
 import { type Incident, type Phase, type Root } from "./incident";
 import { atLeastMs, beginLoss, extendLoss } from "./loss-interval";
 import { isIdentityChanged, startEarliest } from "./open-incident";
 import { followRoots } from "./roots";
-import { type SweepView } from "./sweep-view";
+import { heardIn, type SweepView } from "./sweep-view";
 
 /** What changed: a transition, other causes, or nothing worth an event. `contradicted`: it rested on nothing else. */
 export type Change = "none" | "cause-changed" | "restored" | "lost-again" | "contradicted";
@@ -26,7 +26,9 @@ export function followIncident(before: Incident, view: SweepView): Followed {
 
 function followLost(before: Incident, view: SweepView): Followed {
   const [first, ...others] = view.sightings;
-  const rested = before.roots.filter(({ subject }) => !view.contradicted.some((found) => found === subject));
+  const rested = before.roots.filter(
+    ({ subject, certainty }) => certainty === "certain" || !view.contradicted.some((found) => found === subject),
+  );
   const { standing, goodBy } = followRoots(rested, view.sightings, view.good, view.policy);
   if (standing.length === 0 && goodBy.length === 0 && rested.length < before.roots.length) {
     return { incident: { ...before, roots: [] }, change: "contradicted" };
@@ -53,13 +55,21 @@ function followLost(before: Incident, view: SweepView): Followed {
   return { incident, change: sameCauses(before.roots, standing) ? "none" : "cause-changed" };
 }
 
-/** Restored once no root stands and all that was seen good before is seen good again; answers by when at the latest. */
+/**
+ * Restored once no root stands and all that was seen good before is seen good again, but for what is contradicted;
+ * answers by when at the latest. Where what stood was about a key no longer asked for, the present key must be good.
+ */
 function restoredBy({ roots, goodBefore, clearedBy }: Incident, waited: boolean, view: SweepView): Date | undefined {
-  if (roots.length > 0 || clearedBy === undefined) return undefined;
-  const readings = goodBefore.map((subject) => view.good.find((reading) => reading.subject === subject));
-  const seen = readings.filter((reading) => reading !== undefined);
-  if (seen.length < readings.length) return undefined;
-  return waited ? latestOf(clearedBy, ...seen.map(({ answeredAt }) => answeredAt)) : clearedBy;
+  if (roots.length > 0) return undefined;
+  const needed = clearedBy === undefined ? (["key", ...goodBefore] as const) : goodBefore;
+  const readings = needed
+    .filter((subject) => !view.contradicted.includes(subject))
+    .map((subject) => view.good.find((reading) => reading.subject === subject));
+  const answered = readings.flatMap((reading) => (reading === undefined ? [] : [reading.answeredAt]));
+  if (answered.length < readings.length) return undefined;
+  const moments = [...(clearedBy === undefined ? [] : [clearedBy]), ...(waited ? answered : [])];
+  const [first, ...others] = moments;
+  return first && latestOf(first, ...others);
 }
 
 function loseAgain(before: Incident, sightings: readonly [BadSighting, ...BadSighting[]], view: SweepView): Incident {
@@ -73,21 +83,23 @@ function loseAgain(before: Incident, sightings: readonly [BadSighting, ...BadSig
     clearedBy: undefined,
     overdueSince: undefined,
     redeployedAt: undefined,
+    testified: heardIn(view),
     said: { ...before.said, recoveryOverdue: false },
   };
 }
 
 function noteTestimony(incident: Incident, view: SweepView): Incident {
-  const heard = view.statements.filter(({ says }) => says === "key-lost").map(({ witness }) => witness);
-  const testified = [...incident.testified, ...heard.filter((witness) => !incident.testified.includes(witness))];
+  const testified = [...new Set([...incident.testified, ...heardIn(view)])];
   return { ...incident, testified, identityChanged: incident.identityChanged || isIdentityChanged(view) };
 }
 
-/** A deployment counts when it was seen to run after access was back, and to succeed. */
-function noteRedeployment(incident: Incident, { deployment: { succeeded } }: SweepView): Incident {
+/** A deployment counts when it was seen to run after all was seen good again, and to succeed. */
+function noteRedeployment(incident: Incident, { deployment: { succeeded }, policy }: SweepView): Incident {
   const { end } = incident.loss;
   if (end === undefined || succeeded === undefined) return incident;
-  if (succeeded.runningAt.getTime() <= end.earliest.getTime()) return incident;
+  const byRole = incident.blamed.some(({ subject }) => subject === "permission");
+  const seenGoodBy = plus(end.latest, byRole ? -policy.propagationMs : 0);
+  if (succeeded.runningAt.getTime() < seenGoodBy.getTime()) return incident;
   if (incident.redeployedAt !== undefined && incident.redeployedAt.getTime() >= succeeded.seenAt.getTime())
     return incident;
   const said = { ...incident.said, recoveryOverdue: false };
@@ -97,6 +109,7 @@ function noteRedeployment(incident: Incident, { deployment: { succeeded } }: Swe
 /** When the service is given another key, what stood against the key in use at the loss stands against that one. */
 function rootsOnTheirKey({ roots, keyUrlAtLoss }: Incident, { keyUrl, keyUrlBefore }: SweepView): readonly Root[] {
   if (keyUrl === undefined || keyUrl === keyUrlBefore) return roots;
+  // Back on the key of the loss: what stood against the one in between is nobody's concern any more.
   if (keyUrl === keyUrlAtLoss) return renamed(dropped(roots, "key"), "keyAtLoss", "key");
   if (keyUrlBefore === keyUrlAtLoss) return renamed(roots, "key", "keyAtLoss");
   return dropped(roots, "key");

@@ -3,7 +3,7 @@ import { type Incident } from "./incident";
 import { type BadSighting } from "./bad-sighting";
 import { beginLoss } from "./loss-interval";
 import { rootOf } from "./roots";
-import { type SweepView } from "./sweep-view";
+import { heardIn, type SweepView } from "./sweep-view";
 
 /** `id` is sha256(target, opening sweptAt). `sightings` are the view's, at least one. */
 export function openIncident(
@@ -27,7 +27,7 @@ export function openIncident(
     provenPastWindow: false,
     overdueSince: undefined,
     redeployedAt: undefined,
-    testified: [],
+    testified: heardIn(view),
     said: { windowClosing: false, redeployRequired: "not-said", recoveryOverdue: false, remindedAt: view.now },
   };
 }

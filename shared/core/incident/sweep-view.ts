@@ -5,7 +5,7 @@ import { type BadSighting } from "./bad-sighting";
 import { type Policy } from "./policy";
 import { type Good } from "./roots";
 
-/** What a witness says now; `askedAt` undefined: it said nothing. */
+/** What a witness says now. */
 export interface Statement {
   readonly witness: WitnessName;
   readonly says: "healthy" | "key-lost" | "other" | "nothing";
@@ -29,4 +29,9 @@ export interface SweepView {
   readonly keyUrlBefore: string | undefined;
   /** The identity is not the one of the baseline. */
   readonly identityDiffers: boolean;
+}
+
+/** The witnesses that testify to the loss in this sweep. */
+export function heardIn({ statements }: SweepView): readonly WitnessName[] {
+  return statements.filter(({ says }) => says === "key-lost").map(({ witness }) => witness);
 }

@@ -21,7 +21,7 @@ function followVault(before: TargetState, { vault, key }: Facts): Absence[] {
   if (vault.kind === "seen") return [];
   if (vault.kind !== "absent") return standing(before, "vault");
   // A vault that answers about its key, whatever it says, is there.
-  if (!("kind" in key) && key.key.kind !== "unreachable") return [];
+  if (!("kind" in key) && (key.key.kind !== "unreachable" || key.key.failure.status !== undefined)) return [];
   return startedOrStanding(before, "vault", vault);
 }
 

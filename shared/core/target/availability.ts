@@ -36,3 +36,9 @@ export function goodMarkOf({ good, contradicted, healthyAt, policy }: Availabili
     subjects: seen.map(({ subject }) => subject),
   };
 }
+
+/** The mark that tells of the later moment: a sweep in which a witness stood in may know less than one before it. */
+export function laterMark(before: GoodMark | undefined, now: GoodMark | undefined): GoodMark | undefined {
+  if (before === undefined || now === undefined) return now ?? before;
+  return now.askedAt.getTime() >= before.askedAt.getTime() ? now : before;
+}

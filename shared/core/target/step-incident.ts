@@ -25,9 +25,7 @@ export function stepIncident(before: Incident | undefined, view: SweepView, host
   const [first, ...others] = view.sightings;
   if (first === undefined) return NOTHING;
   const id = identifierOf("incident", host, view.now.toISOString());
-  const opened = openIncident(id, [first, ...others], view);
-  const heard = view.statements.filter(({ says }) => says === "key-lost").map(({ witness }) => witness);
-  return crossed({ ...opened, testified: heard }, ["access.lost"], view);
+  return crossed(openIncident(id, [first, ...others], view), ["access.lost"], view);
 }
 
 function follow(before: Incident, view: SweepView): SteppedIncident {

@@ -8,7 +8,7 @@ import { type Policy } from "../incident/policy";
 import { type SweepView } from "../incident/sweep-view";
 import { earliestOf, latestOf } from "../moment";
 import { followAbsences } from "./absences";
-import { goodMarkOf } from "./availability";
+import { goodMarkOf, laterMark } from "./availability";
 import { badSightingsOf, unexplainedSince } from "./bad-sightings";
 import { followContradictions } from "./contradictions";
 import { followDeployment, isBeingDeployed } from "./deployments";
@@ -23,7 +23,8 @@ import { followWitnesses, isTelling } from "./witness-records";
 export function stepTarget(before: TargetState | undefined, facts: Facts, policy: Policy): Spoken {
   const now = before === undefined ? facts.sweptAt : latestOf(facts.sweptAt, before.sweptAt);
   const absences = followAbsences(before, facts);
-  const diagnosed = diagnose({ facts, absences, keyUrlBefore: before?.service.keyUrl });
+  const keyUrlBefore = before?.service.keyUrl ?? before?.keyUrlSeen;
+  const diagnosed = diagnose({ facts, absences, keyUrlBefore });
   const causes = isNew(before, facts) ? [] : diagnosed.filter(isRootCause);
   const good = seenGood(facts);
   const testimonies = testimoniesOf(facts);
@@ -84,7 +85,7 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     lastGoodAt: alone ? unexplainedSince(before?.witnesses ?? [], policy) : lastGoodAt,
     goodBefore: before?.good?.subjects ?? [],
     keyUrl: facts.subject.keyUrl,
-    keyUrlBefore: before?.service.keyUrl,
+    keyUrlBefore,
     identityDiffers: identity.identityDiffersSince !== undefined,
   };
   const stepped = stepIncident(before?.incident, view, facts.subject.host);
@@ -98,13 +99,13 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
   const sameVerdict = before?.verdict === verdict;
   const state: TargetState = {
     service: facts.subject,
-    sweptAt: facts.sweptAt,
+    sweptAt: now,
     sequence: before?.sequence ?? 0,
     verdict,
     verdictSince: sameVerdict ? before.verdictSince : now,
     unknownSweeps: verdict === "unknown" ? Math.min((before?.unknownSweeps ?? 0) + 1, policy.blindAfter) : 0,
     findings: asShown(diagnosed, credible),
-    good: verdict === "available" ? goodMark : before?.good,
+    good: verdict === "available" ? laterMark(before?.good, goodMark) : before?.good,
     keyUrlSeen: keyUrlSeen(before, facts),
     vaultId: facts.vault.kind === "seen" ? facts.vault.value.id : before?.vaultId,
     ...identity,

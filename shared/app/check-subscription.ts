@@ -1,0 +1,77 @@
+/** One read-only look at a subscription, without memory: what stands out now, and what could not be read. */
+import pLimit from "p-limit";
+import { type Finding } from "../core/findings/finding";
+import { type Policy } from "../core/incident/policy";
+import { type FleetBlindness } from "../core/monitor/blind-groups";
+import { stepTarget } from "../core/target/step-target";
+import { type Verdict } from "../core/target/target-state";
+import { type Clock } from "../ports/clock";
+import { findTargets } from "./find-targets";
+import { findVaultsIn } from "./find-vault";
+import { factsGatherer } from "./gather-facts";
+import { type Readers } from "./watched";
+
+export interface CheckedService {
+  readonly resourceId: string;
+  readonly workspace: string;
+  readonly service: string;
+  readonly keyUrl: string | undefined;
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+}
+
+export interface CheckReport {
+  readonly subscriptionId: string;
+  readonly checkedAt: Date;
+  readonly services: readonly CheckedService[];
+  /** Services that use a platform-managed key: nothing to watch. */
+  readonly platformManaged: number;
+  readonly blindness: readonly FleetBlindness[];
+}
+
+export interface Check {
+  readonly subscriptionId: string;
+  readonly readers: Readers;
+  readonly policy: Policy;
+  readonly clock: Clock;
+  readonly onProgress: (done: number, total: number, name: string) => void;
+}
+
+const AT_A_TIME = 8;
+
+/** Never rejects for what Azure answers: what could not be read is in the report. */
+export async function checkSubscription(check: Check): Promise<CheckReport> {
+  const { subscriptionId, readers, policy, clock, onProgress } = check;
+  const checkedAt = clock.now();
+  const [found, resourceHealth] = await Promise.all([
+    findTargets({ subscriptionId, services: [], fleet: readers.fleet, known: new Map() }),
+    readers.resourceHealths.listHealth(subscriptionId),
+  ]);
+  const vaults = findVaultsIn([subscriptionId], readers.vaults);
+  const roles = readers.rolesForOneSweep();
+  const gather = factsGatherer({ sweptAt: checkedAt, readers, roles, vaults, resourceHealth, probe: true });
+  const atATime = pLimit(AT_A_TIME);
+  let done = 0;
+  const services = await Promise.all(
+    found.subjects.map((subject) =>
+      atATime(async (): Promise<CheckedService> => {
+        const { state } = stepTarget(undefined, await gather(subject), policy);
+        const { id, workspace, name, keyUrl } = state.service;
+        onProgress(++done, found.subjects.length, `${workspace}/${name}`);
+        return { resourceId: id, workspace, service: name, keyUrl, verdict: state.verdict, findings: state.findings };
+      }),
+    ),
+  );
+  const { platformManaged, blindness } = found;
+  return { subscriptionId, checkedAt, services, platformManaged, blindness };
+}
+
+export type CheckOutcome = "healthy" | "findings" | "could-not-look";
+
+/** Findings count before what could not be read: one known loss matters more than an unknown one. */
+export function outcomeOf({ services, blindness }: CheckReport): CheckOutcome {
+  const found = services.some(({ findings }) => findings.some(({ kind }) => kind !== "blind-spot"));
+  if (found) return "findings";
+  const blind = blindness.length > 0 || services.some(({ verdict }) => verdict !== "available");
+  return blind ? "could-not-look" : "healthy";
+}

@@ -1,0 +1,93 @@
+/** Commits a sweep: each changed target with its events, then the subscription's row, every one behind the same fence. */
+import { numberEvents } from "../core/event/number-events";
+import { followBlindness, type FleetBlindness } from "../core/monitor/blind-groups";
+import { misconfiguredDrafts } from "../core/monitor/misconfigured";
+import { earliestOf } from "../core/moment";
+import { isQuiet, quietMarks } from "../core/target/quiet";
+import { type SubscriptionState } from "../core/target/subscription-state";
+import { type Spoken } from "../core/target/speak-of";
+import { type TargetState } from "../core/target/target-state";
+import { type Fence, type Remembered } from "../ports/watch-store";
+import { outboxEntriesFor } from "./outbox-entries-for";
+import { type SweepContext } from "./watched";
+
+export interface Stepped {
+  readonly before: TargetState | undefined;
+  readonly after: Spoken;
+  readonly removed: boolean;
+}
+
+export interface SweptSubscription {
+  readonly subscriptionId: string;
+  readonly sweptAt: Date;
+  readonly remembered: Remembered;
+  readonly stepped: readonly Stepped[];
+  /** Targets that could not be stepped: with any, the quiet ones cannot be spoken for. */
+  readonly untouched: number;
+  readonly blindness: readonly FleetBlindness[];
+  readonly context: SweepContext;
+}
+
+export type Committed =
+  | { readonly kind: "committed"; readonly events: number; readonly stateRowsDue: boolean }
+  | { readonly kind: "lost-the-race" };
+
+export async function commitSweep(sweep: SweptSubscription): Promise<Committed> {
+  const { subscriptionId, sweptAt, remembered, stepped, context } = sweep;
+  const { store, channels } = context;
+  const changed = stepped.filter(({ before, after, removed }) => removed || !isQuiet(before, after.state));
+  let fence: Fence | undefined = remembered.fence;
+  for (const { after, removed } of changed) {
+    const { state, events, closed } = after;
+    const outbox = outboxEntriesFor(events, channels, subscriptionId);
+    const commit = { host: state.service.host, state: removed ? undefined : state, events, outbox, closed };
+    const result = await store.commitTarget(subscriptionId, sweptAt, fence, commit);
+    if (result.kind === "lost-the-race") return result;
+    fence = result.fence;
+  }
+  const before = remembered.subscription;
+  const blindness = followBlindness(before?.blind ?? [], {
+    subscriptionId,
+    now: sweptAt,
+    blindAfter: context.policy.blindAfter,
+    targets: stepped.filter(({ removed }) => !removed).map(({ after }) => after.state),
+    fleet: sweep.blindness,
+  });
+  const drafts = [...blindness.drafts, ...misconfiguredDrafts(before?.misconfigured ?? [], context.problems)];
+  const events = numberEvents(`/subscriptions/${subscriptionId}`, before?.sequence ?? 0, sweptAt, drafts);
+  const state = {
+    ...subscriptionAfter(sweep, changed),
+    blind: blindness.groups,
+    sequence: (before?.sequence ?? 0) + events.length,
+  };
+  const outbox = outboxEntriesFor(events, channels, subscriptionId);
+  const result = await store.commitSubscription(subscriptionId, fence, { state, events, outbox });
+  if (result.kind === "lost-the-race") return result;
+  const stateRowsDue = state.stateRowsAt?.getTime() === sweptAt.getTime();
+  return {
+    kind: "committed",
+    stateRowsDue,
+    events: changed.reduce((sum, { after }) => sum + after.events.length, events.length),
+  };
+}
+
+/** The quiet ones are spoken for only when every known target was stepped. */
+function subscriptionAfter(
+  { subscriptionId, sweptAt, remembered, stepped, untouched, context }: SweptSubscription,
+  changed: readonly Stepped[],
+): Omit<SubscriptionState, "blind" | "sequence"> {
+  const before = remembered.subscription;
+  const quiet = stepped.filter((one) => !changed.includes(one)).flatMap(({ after }) => quietMarks(after.state));
+  const [first, ...others] = quiet;
+  const stateRowsAt = before?.stateRowsAt;
+  const due = stateRowsAt === undefined || sweptAt.getTime() - stateRowsAt.getTime() >= context.stateRowsEveryMs;
+  return {
+    subscriptionId,
+    sweptAt,
+    completedAt: untouched === 0 ? sweptAt : before?.completedAt,
+    quietAskedAt: untouched > 0 ? before?.quietAskedAt : first && earliestOf(first, ...others),
+    stateRowsAt: due ? sweptAt : stateRowsAt,
+    misconfigured: context.problems,
+    services: stepped.filter(({ removed }) => !removed).length,
+  };
+}

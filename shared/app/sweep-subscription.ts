@@ -1,0 +1,107 @@
+/** One sweep of one subscription: find the targets, gather their facts, step each, and commit what changed. */
+import pLimit from "p-limit";
+import { type Spoken } from "../core/target/speak-of";
+import { removeTarget } from "../core/target/end-watch";
+import { stepTarget } from "../core/target/step-target";
+import { upToDate } from "../core/target/quiet";
+import { type TargetState } from "../core/target/target-state";
+import { commitSweep, type Stepped } from "./commit-sweep";
+import { findTargets } from "./find-targets";
+import { type VaultFinder } from "./find-vault";
+import { factsGatherer, type GatherFacts, type Subject } from "./gather-facts";
+import { type SweepContext } from "./watched";
+
+export interface SubscriptionSweep {
+  readonly subscriptionId: string;
+  /** `partial`: something was not stepped or the fleet's lists were not whole. `discarded`: another sweep was faster. */
+  readonly outcome: "complete" | "partial" | "discarded";
+  readonly targets: readonly TargetState[];
+  readonly events: number;
+  /** Rows for available targets are due as well. */
+  readonly stateRowsDue: boolean;
+  /** What was not as it should be, in words safe to show. */
+  readonly problems: readonly string[];
+}
+
+/** Storage did not answer: nothing was judged, nothing was lost. */
+export interface FailedSweep {
+  readonly subscriptionId: string;
+  readonly outcome: "failed";
+  readonly problems: readonly string[];
+}
+
+/** How many targets are asked about at a time. */
+const AT_A_TIME = 16;
+
+export async function sweepSubscription(
+  subscriptionId: string,
+  sweptAt: Date,
+  vaults: VaultFinder,
+  context: SweepContext,
+): Promise<SubscriptionSweep> {
+  const { store, readers, watched, probe, policy, log } = context;
+  const remembered = await store.load(subscriptionId);
+  const before = remembered.subscription;
+  if (before !== undefined && before.sweptAt.getTime() >= sweptAt.getTime()) {
+    return discarded(subscriptionId);
+  }
+  const known = new Map([...remembered.targets].map(([host, state]) => [host, upToDate(state, before)]));
+  const [found, resourceHealth] = await Promise.all([
+    findTargets({ subscriptionId, services: watched.services, fleet: readers.fleet, known }),
+    readers.resourceHealths.listHealth(subscriptionId),
+  ]);
+  const roles = readers.rolesForOneSweep();
+  const gather = factsGatherer({ sweptAt, readers, roles, vaults, resourceHealth, probe });
+  const atATime = pLimit(AT_A_TIME);
+  const stepped = await Promise.all(found.subjects.map((subject) => atATime(() => step(subject, gather, context))));
+  const removed = found.removed.map((state): Stepped => {
+    log.info("A target no longer exists", { target: state.service.id });
+    return { before: state, after: removeTarget(state, { now: sweptAt, policy }), removed: true };
+  });
+  const done = stepped.filter((one): one is Stepped => "after" in one);
+  const failed = stepped.flatMap((one) => ("failure" in one ? [one.failure] : []));
+  const result = await commitSweep({
+    subscriptionId,
+    sweptAt,
+    remembered,
+    stepped: [...done, ...removed],
+    untouched: failed.length,
+    blindness: found.blindness,
+    context,
+  });
+  if (result.kind === "lost-the-race") return discarded(subscriptionId);
+  const problems = [...failed, ...found.blindness.map(({ api, reason }) => `${api}: ${reason}`)];
+  return {
+    subscriptionId,
+    outcome: problems.length > 0 ? "partial" : "complete",
+    targets: done.map(({ after }) => after.state),
+    events: result.events,
+    stateRowsDue: result.stateRowsDue,
+    problems,
+  };
+}
+
+/** Another sweep committed first: this one's work is thrown away, and the next sees for itself. */
+function discarded(subscriptionId: string): SubscriptionSweep {
+  const problems = ["Another sweep was faster"];
+  return { subscriptionId, outcome: "discarded", targets: [], events: 0, stateRowsDue: false, problems };
+}
+
+/** One target's bug must not blind the rest: it is said, and the target keeps what was remembered. */
+async function step(
+  subject: Subject,
+  gather: GatherFacts,
+  { policy, log }: SweepContext,
+): Promise<Stepped | { readonly failure: string }> {
+  try {
+    const after: Spoken = stepTarget(subject.before, await gather(subject), policy);
+    return { before: subject.before, after, removed: false };
+  } catch (error) {
+    const name = error instanceof Error ? error.name : "unknown error";
+    log.error("A target could not be judged because of a defect in the monitor", {
+      target: subject.described.id,
+      error: error instanceof Error ? (error.stack ?? error.message) : name,
+    });
+    return { failure: `${subject.described.id}: ${name}` };
+  }
+}

@@ -1,0 +1,49 @@
+/** What the configuration asks to be watched, and the ports a sweep reads from. */
+import { type KeyHostSuffixes } from "../core/facts/key-url";
+import { type Policy } from "../core/incident/policy";
+import { type Channel } from "../ports/channel";
+import { type Clock } from "../ports/clock";
+import { type Fleet } from "../ports/fleet";
+import { type Keys } from "../ports/keys";
+import { type Log } from "../ports/log";
+import { type Outbox } from "../ports/outbox";
+import { type Roles } from "../ports/roles";
+import { type StateLog } from "../ports/state-log";
+import { type Vaults } from "../ports/vaults";
+import { type WatchStore } from "../ports/watch-store";
+import { type HealthChecks, type ResourceHealths } from "../ports/witnesses";
+
+export interface Watched {
+  readonly subscriptions: readonly string[];
+  /** Lower-case resource ids that narrow the subscriptions; empty: every service of them. */
+  readonly services: readonly string[];
+}
+
+/** Everything that answers for Azure. */
+export interface Readers {
+  readonly fleet: Fleet;
+  readonly keys: Keys;
+  readonly vaults: Vaults;
+  /** Roles read once a sweep: definitions are asked once in it and forgotten after it. */
+  rolesForOneSweep(): Roles;
+  readonly healthChecks: HealthChecks;
+  readonly resourceHealths: ResourceHealths;
+  readonly keyHosts: KeyHostSuffixes;
+}
+
+export interface SweepContext {
+  readonly watched: Watched;
+  readonly policy: Policy;
+  readonly probe: boolean;
+  /** Rows for available targets are logged this often. */
+  readonly stateRowsEveryMs: number;
+  readonly readers: Readers;
+  readonly store: WatchStore;
+  readonly outbox: Outbox;
+  readonly channels: readonly Channel[];
+  readonly stateLog: StateLog | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Settings that were left out because something is wrong with them. */
+  readonly problems: readonly string[];
+}

@@ -1,0 +1,98 @@
+/** Groups what the monitor cannot read by interface and reason, and says once that it is blind, and once that it sees again. */
+import { type Draft } from "../event/number-events";
+import { type BlindSpot } from "../findings/finding";
+import { type BlindGroup } from "../target/subscription-state";
+import { type TargetState } from "../target/target-state";
+
+/** Something that could not be read of the fleet itself, in this sweep. */
+export interface FleetBlindness {
+  readonly api: string;
+  readonly reason: string;
+}
+
+export interface BlindSweep {
+  readonly subscriptionId: string;
+  readonly now: Date;
+  readonly blindAfter: number;
+  readonly targets: readonly TargetState[];
+  readonly fleet: readonly FleetBlindness[];
+}
+
+export interface FollowedBlindness {
+  readonly groups: readonly BlindGroup[];
+  readonly drafts: readonly Draft[];
+}
+
+/** How many targets a group names. */
+const NAMED = 20;
+
+export function followBlindness(before: readonly BlindGroup[], sweep: BlindSweep): FollowedBlindness {
+  const groups = blindNow(sweep).map((found): BlindGroup => {
+    const known = before.find((group) => isSame(group, found));
+    const sweeps = Math.min((known?.sweeps ?? 0) + 1, sweep.blindAfter);
+    const said = known?.said === true || sweeps >= sweep.blindAfter || found.longEnough;
+    const targets = found.targets.slice(0, NAMED);
+    const { api, reason } = found;
+    return { api, reason, since: known?.since ?? sweep.now, sweeps, said, targets, total: found.targets.length };
+  });
+  const fresh = groups.filter((group) => group.said && !before.some((known) => isSame(known, group) && known.said));
+  const gone = before.filter((known) => known.said && !groups.some((group) => isSame(group, known)));
+  return {
+    groups,
+    drafts: [
+      ...fresh.map((group) => draft("monitor.blind", group, sweep.subscriptionId)),
+      ...gone.map((group) => draft("monitor.sighted", group, sweep.subscriptionId)),
+    ],
+  };
+}
+
+interface Found extends FleetBlindness {
+  readonly targets: readonly string[];
+  /** A target of it has been unknown for long enough, whatever the reasons were before. */
+  readonly longEnough: boolean;
+}
+
+/** What is blind in this sweep: targets whose verdict is unknown, by what could not be read, and the fleet's own lists. */
+function blindNow({ targets, fleet, blindAfter }: BlindSweep): readonly Found[] {
+  const unknown = targets.filter(({ verdict }) => verdict === "unknown");
+  const spots = unknown.flatMap((target) =>
+    target.findings.filter(isBlindSpot).map((spot) => ({ spot, target, reason: groupReason(spot) })),
+  );
+  const found = [...spots.map(({ spot, reason }) => ({ api: spot.api, reason })), ...fleet];
+  const keys = found.filter((one, index) => found.findIndex((other) => isSame(one, other)) === index);
+  return keys.map(({ api, reason }) => {
+    const members = spots.filter((one) => one.spot.api === api && one.reason === reason).map(({ target }) => target);
+    return {
+      api,
+      reason,
+      targets: [...new Set(members.map(({ service }) => service.id))],
+      longEnough: members.some(({ unknownSweeps }) => unknownSweeps >= blindAfter),
+    };
+  });
+}
+
+/** Failures without an answer change their wording from sweep to sweep: they are one group. */
+function groupReason({ outcome, reason }: BlindSpot): string {
+  return outcome === "unreachable" ? "Unreachable" : reason;
+}
+
+function isBlindSpot(finding: TargetState["findings"][number]): finding is BlindSpot {
+  return finding.kind === "blind-spot" && finding.code !== "ClockSkewed";
+}
+
+function isSame(a: FleetBlindness, b: FleetBlindness): boolean {
+  return a.api === b.api && a.reason === b.reason;
+}
+
+function draft(type: "monitor.blind" | "monitor.sighted", group: BlindGroup, subscriptionId: string): Draft {
+  const { api, reason, since, targets, total } = group;
+  const whom = total === 0 ? `subscription ${subscriptionId}` : `${total} FHIR service${total === 1 ? "" : "s"}`;
+  return {
+    type,
+    summary:
+      type === "monitor.blind"
+        ? `The monitor cannot read ${api} (${reason}): ${whom} unknown since ${since.toISOString()}`
+        : `The monitor reads ${api} again: ${whom}`,
+    detail: { kind: "blind", report: { subscriptionId, api, reason, targets, since } },
+  };
+}

@@ -1,0 +1,46 @@
+/**
+ * A quiet target is available and exactly as it was remembered, but for when it was asked. Its row is not written again:
+ * the subscription's row says when the quiet ones were last seen good.
+ */
+import { latestOf } from "../moment";
+import { type SubscriptionState } from "./subscription-state";
+import { type TargetState } from "./target-state";
+
+export function isQuiet(before: TargetState | undefined, after: TargetState): boolean {
+  if (before === undefined || after.verdict !== "available") return false;
+  return JSON.stringify(withoutTimes(before)) === JSON.stringify(withoutTimes(after));
+}
+
+/** The state as it would read had it been written with the last complete sweep. */
+export function upToDate(state: TargetState, subscription: SubscriptionState | undefined): TargetState {
+  const { completedAt, quietAskedAt } = subscription ?? {};
+  if (completedAt === undefined || quietAskedAt === undefined || state.good === undefined) return state;
+  if (state.verdict !== "available" || completedAt.getTime() <= state.sweptAt.getTime()) return state;
+  return {
+    ...state,
+    sweptAt: completedAt,
+    good: { ...state.good, askedAt: latestOf(state.good.askedAt, quietAskedAt) },
+    witnesses: state.witnesses.map((record) =>
+      record.healthySince === undefined || record.healthyAt === undefined
+        ? record
+        : { ...record, healthyAt: latestOf(record.healthyAt, quietAskedAt) },
+    ),
+  };
+}
+
+/** What a quiet target's row would say of when it was asked: the earliest question that its marks rest on. */
+export function quietMarks(state: TargetState): readonly Date[] {
+  const healthy = state.witnesses.flatMap(({ healthySince, healthyAt }) =>
+    healthySince === undefined ? [] : (healthyAt ?? []),
+  );
+  return [...(state.good === undefined ? [] : [state.good.askedAt]), ...healthy];
+}
+
+function withoutTimes({ good, witnesses, ...rest }: TargetState): unknown {
+  return {
+    ...rest,
+    sweptAt: undefined,
+    good: good?.subjects,
+    witnesses: witnesses.map(({ witness, everTestified, healthySince }) => [witness, everTestified, healthySince]),
+  };
+}
