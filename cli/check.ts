@@ -7,14 +7,18 @@ import { renderReport } from "./render-report";
 /** The part of a process a command needs. */
 export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean | undefined; readonly columns?: number | undefined };
+  readonly stdout: {
+    write(text: string): unknown;
+    readonly isTTY?: boolean | undefined;
+    readonly columns?: number | undefined;
+  };
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean | undefined };
 }
 
 const STATUS = { healthy: 0, findings: 1, "could-not-look": 2 } as const;
 
 export async function check(command: CheckCommand, { env, stdout, stderr }: Terminal): Promise<number> {
-  const composed = composeCheck({ cloud: command.cloud, env });
+  const composed = composeCheck(command.subscriptionId, { AZURE_CLOUD: command.cloud, ...env });
   if (composed.kind === "unusable") {
     stderr.write(`${composed.problems.join("\n")}\n`);
     return STATUS["could-not-look"];
@@ -24,7 +28,9 @@ export async function check(command: CheckCommand, { env, stdout, stderr }: Term
     ...composed.check,
     subscriptionId: command.subscriptionId,
     onProgress: (done, total, name) => {
-      stderr.write(stderr.isTTY === true ? `\r\u001b[K${done} of ${total} · ${name}` : `${done} of ${total} · ${name}\n`);
+      stderr.write(
+        stderr.isTTY === true ? `\r\u001b[K${done} of ${total} · ${name}` : `${done} of ${total} · ${name}\n`,
+      );
     },
   });
   if (stderr.isTTY === true) stderr.write("\r\u001b[K");

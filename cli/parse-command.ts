@@ -18,7 +18,8 @@ export interface CheckCommand {
   readonly json: boolean;
 }
 
-export type Command = CheckCommand | { readonly kind: "help" } | { readonly kind: "mistaken"; readonly problem: string };
+export type Command =
+  CheckCommand | { readonly kind: "help" } | { readonly kind: "mistaken"; readonly problem: string };
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -29,11 +30,17 @@ export function parseCommand(args: readonly string[]): Command {
   if (values.help === true || args.length === 0) return { kind: "help" };
   const [name, ...rest] = positionals;
   if (name !== "check" || rest.length > 0) {
-    return { kind: "mistaken", problem: `Unknown command ${JSON.stringify(positionals.join(" "))}: the command is check` };
+    return {
+      kind: "mistaken",
+      problem: `Unknown command ${JSON.stringify(positionals.join(" "))}: the command is check`,
+    };
   }
   const { subscription = "", cloud = "public", json = false } = values;
   if (!GUID.test(subscription)) {
-    return { kind: "mistaken", problem: "--subscription needs a subscription id, such as the id that `az account show` prints" };
+    return {
+      kind: "mistaken",
+      problem: "--subscription needs a subscription id, such as the id that `az account show` prints",
+    };
   }
   if (!isCloud(cloud)) return { kind: "mistaken", problem: "--cloud is one of public, usgov, china" };
   return { kind: "check", subscriptionId: subscription.toLowerCase(), cloud, json };

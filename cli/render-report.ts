@@ -27,7 +27,15 @@ export function renderReport(report: CheckReport, screen: Screen): string {
     ]);
   const blind = report.blindness.map(({ api, reason }) => `Could not read the fleet: ${api} (${reason})`);
   const others = report.platformManaged > 0 ? [`${report.platformManaged} more with a platform-managed key`] : [];
-  return [paint("bold", `${"service".padEnd(width)}  verdict`), ...rows, ...others, ...blind, "", OUTCOMES[outcomeOf(report)], ""].join("\n");
+  return [
+    paint("bold", `${"service".padEnd(width)}  verdict`),
+    ...rows,
+    ...others,
+    ...blind,
+    "",
+    OUTCOMES[outcomeOf(report)],
+    "",
+  ].join("\n");
 }
 
 function nameOf({ workspace, service }: CheckedService): string {

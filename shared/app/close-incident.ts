@@ -1,0 +1,35 @@
+/** An operator closes an open incident, with a reason that goes into the record. */
+import { closeByOperator } from "../core/target/end-watch";
+import { upToDate } from "../core/target/quiet";
+import { outboxEntriesFor } from "./outbox-entries-for";
+import { type SweepContext } from "./watched";
+
+/** `busy`: a sweep committed at the same moment; ask again. */
+export type CloseResult = { readonly kind: "closed" | "not-found" | "busy" };
+
+export interface CloseRequest {
+  readonly incidentId: string;
+  readonly reason: string;
+  readonly closedBy: string;
+}
+
+/** Looks in every watched subscription. Rejects where storage does not answer. */
+export async function closeIncident(
+  { incidentId, reason, closedBy }: CloseRequest,
+  { watched, store, channels, policy, clock }: SweepContext,
+): Promise<CloseResult> {
+  const now = clock.now();
+  for (const subscriptionId of watched.subscriptions) {
+    const { targets, subscription, fence } = await store.load(subscriptionId);
+    const found = [...targets].find(([, { incident }]) => incident?.id === incidentId);
+    if (found === undefined) continue;
+    const [host, state] = found;
+    const ended = closeByOperator(upToDate(state, subscription), `${reason} (${closedBy})`, { now, policy });
+    if (ended === undefined) continue;
+    const outbox = outboxEntriesFor(ended.events, channels, subscriptionId);
+    const commit = { host, state: ended.state, events: ended.events, outbox, closed: ended.closed };
+    const result = await store.commitTarget(subscriptionId, now, fence, commit);
+    return { kind: result.kind === "committed" ? "closed" : "busy" };
+  }
+  return { kind: "not-found" };
+}

@@ -1,0 +1,134 @@
+/** Delivers what is owed to one channel: claimed, in order, strictly so for each owner. */
+import { type DeliveryOutcome, type OutboxEntry } from "../core/delivery/outbox-entry";
+import { nextAttempt } from "../core/delivery/retry-schedule";
+import { failureCode } from "../core/delivery/failure-code";
+import { plus } from "../core/moment";
+import { type Channel } from "../ports/channel";
+import { type Clock } from "../ports/clock";
+import { type Log } from "../ports/log";
+import { type Outbox } from "../ports/outbox";
+import { type Budget } from "./budget";
+import { type ChannelDelivery } from "./channel-delivery";
+
+export interface ChannelWork {
+  readonly subscriptionId: string;
+  readonly outbox: Outbox;
+  readonly channel: Channel;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly budget: Budget;
+  /** Counted while the work goes on, so that it can be read when the time is up. */
+  readonly tally: Tally;
+}
+
+/** A channel's delivery as it is being counted. */
+export type Tally = { -readonly [Field in keyof ChannelDelivery]: ChannelDelivery[Field] };
+
+const LEASE_MS = 2 * 60_000;
+
+/** No try begins later than this after the claim: it and its record still fit into the lease. */
+const LAST_START_MS = 75_000;
+
+/** Entries read at a time, and the most that are kept in memory for a channel that takes none. */
+const PAGE = 100;
+const MOST = 1000;
+
+/** Never rejects: what went wrong is in the tally. */
+export async function deliverToChannel(work: ChannelWork): Promise<void> {
+  const { subscriptionId, outbox, channel, clock, log, tally } = work;
+  try {
+    const claimedAt = clock.now();
+    const until = plus(claimedAt, LEASE_MS);
+    const claim = await outbox.claim(subscriptionId, channel.name, claimedAt, until);
+    if (claim === undefined) {
+      tally.failure = "Another run is delivering to this channel";
+      return;
+    }
+    try {
+      await sendOwed(work, claimedAt);
+    } finally {
+      await outbox.release(subscriptionId, channel.name, claim);
+    }
+  } catch (error) {
+    tally.failure = error instanceof Error ? error.message : "The outbox failed";
+    log.error("Delivery stopped: the outbox failed. The next run goes on.", {
+      channel: channel.name,
+      subscriptionId,
+      failure: tally.failure,
+    });
+  }
+}
+
+async function sendOwed(work: ChannelWork, claimedAt: Date): Promise<void> {
+  const { subscriptionId, outbox, channel, clock, budget, tally } = work;
+  const lastStart = plus(claimedAt, LAST_START_MS);
+  const isOver = () => budget.expired() || clock.now().getTime() >= lastStart.getTime();
+  const blocked = new Set<string>();
+  for (let staying = 0; staying < MOST && !isOver();) {
+    const limit = Math.min(staying + PAGE, MOST);
+    const entries = await outbox.owed(subscriptionId, channel.name, limit);
+    staying = 0;
+    tally.left = entries.length - tally.postponed;
+    for (const entry of entries) {
+      const mayGo = !blocked.has(entry.owner) && !isOver() && isDue(entry, clock);
+      if (mayGo && (await sendOne(entry, work, claimedAt))) continue;
+      blocked.add(entry.owner);
+      staying += 1;
+    }
+    if (entries.length < limit) return;
+  }
+}
+
+function isDue(entry: OutboxEntry, clock: Clock): boolean {
+  return entry.nextAttemptAt.getTime() <= clock.now().getTime();
+}
+
+/** One try and its record; whether the entry has left the outbox. */
+async function sendOne(entry: OutboxEntry, work: ChannelWork, claimedAt: Date): Promise<boolean> {
+  const { channel, clock, tally, log } = work;
+  const attempts = entry.attempts + 1;
+  const attempt = await tryToSend(entry, channel);
+  const at = clock.now();
+  if (attempt.kind === "accepted") {
+    await settle(entry, { kind: "delivered", at, attempts }, work);
+    tally.delivered += 1;
+    return true;
+  }
+  // Whoever claimed the channel meanwhile keeps the record of a failure: ours would overwrite theirs.
+  if (at.getTime() >= plus(claimedAt, LEASE_MS).getTime()) return false;
+  const { reason } = attempt;
+  const said = { channel: entry.channel, eventId: entry.eventId, eventType: entry.type, attempts, reason };
+  if (attempt.kind === "rejected") {
+    await settle(entry, { kind: "dead", at, attempts, reason }, work);
+    tally.dead += 1;
+    log.error("Event not delivered: the receiver rejects it. Correct the channel's settings or its receiver.", said);
+    return true;
+  }
+  const seed = `${entry.channel} ${entry.eventId}`;
+  const next = nextAttempt(attempts, at, entry.at, attempt.retryAfterSeconds, seed);
+  if (next === "give up") {
+    await settle(entry, { kind: "dead", at, attempts, reason: `Gave up after ${attempts} tries: ${reason}` }, work);
+    tally.dead += 1;
+    log.error("Event not delivered: given up. Check the channel's receiver.", said);
+    return true;
+  }
+  await work.outbox.postpone({ ...entry, attempts, nextAttemptAt: next, lastFailure: reason });
+  tally.postponed += 1;
+  tally.left -= 1;
+  log.warn("Event not delivered yet; it is tried again.", { ...said, nextAttemptAt: next.toISOString() });
+  return false;
+}
+
+async function settle(entry: OutboxEntry, outcome: DeliveryOutcome, { outbox, tally }: ChannelWork): Promise<void> {
+  await outbox.settle(entry, outcome);
+  tally.left -= 1;
+}
+
+/** A channel promises not to reject; one that does costs its own event a try and nobody else's. */
+async function tryToSend(entry: OutboxEntry, channel: Channel) {
+  try {
+    return await channel.send(entry);
+  } catch (error) {
+    return { kind: "retry", reason: `Channel failed: ${failureCode(error)}`, retryAfterSeconds: undefined } as const;
+  }
+}

@@ -1,0 +1,86 @@
+/** The present state of every watched subscription: targets and verdicts, what the monitor cannot see, what it still owes. */
+import { CATALOGUE } from "../core/findings/catalogue";
+import { type Finding } from "../core/findings/finding";
+import { type Policy } from "../core/incident/policy";
+import { reportIncident } from "../core/report/report-incident";
+import { upToDate } from "../core/target/quiet";
+import { type SubscriptionState } from "../core/target/subscription-state";
+import { type TargetState } from "../core/target/target-state";
+import { type ChannelDepth } from "../ports/outbox";
+import { incidentAnswer } from "./incident-answer";
+import { eachSubscription, type Reading, type UnreadSubscription } from "./reading";
+
+export type SubscriptionStatus = ReturnType<typeof subscriptionStatus>;
+
+export interface StatusReport {
+  readonly at: Date;
+  readonly subscriptions: readonly SubscriptionStatus[];
+  readonly unread: readonly UnreadSubscription[];
+  /** Settings that were left out because something is wrong with them. */
+  readonly settings_problems: readonly object[];
+}
+
+/** Never rejects: a subscription whose state cannot be read is in `unread`. */
+export async function readStatus(reading: Reading & { readonly problems: readonly object[] }): Promise<StatusReport> {
+  const { clock, store, outbox, policy, problems } = reading;
+  const now = clock.now();
+  const { read, unread } = await eachSubscription(reading, async (subscriptionId) => {
+    const [remembered, owed] = await Promise.all([store.load(subscriptionId), outbox.depth(subscriptionId)]);
+    const targets = [...remembered.targets.values()].map((state) => upToDate(state, remembered.subscription));
+    return subscriptionStatus(subscriptionId, remembered.subscription, targets, owed, now, policy);
+  });
+  return { at: now, subscriptions: read, unread, settings_problems: problems };
+}
+
+function subscriptionStatus(
+  subscriptionId: string,
+  state: SubscriptionState | undefined,
+  targets: readonly TargetState[],
+  owed: readonly ChannelDepth[],
+  now: Date,
+  policy: Policy,
+) {
+  return {
+    subscription_id: subscriptionId,
+    /** Null: never swept. */
+    swept_at: state?.sweptAt ?? null,
+    age_seconds: state === undefined ? null : Math.floor((now.getTime() - state.sweptAt.getTime()) / 1000),
+    completed_at: state?.completedAt ?? null,
+    blind: (state?.blind ?? []).map(({ api, reason, since, said, total, targets: named }) => ({
+      api,
+      reason,
+      since,
+      said,
+      total,
+      targets: named,
+    })),
+    owed: owed.map(({ channel, owed: count, oldestAt, lastFailure }) => ({
+      channel,
+      owed: count,
+      oldest_at: oldestAt,
+      last_failure: lastFailure,
+    })),
+    targets: targets.map((target) => targetStatus(target, now, policy)),
+  };
+}
+
+function targetStatus(target: TargetState, now: Date, policy: Policy) {
+  const { service, verdict, verdictSince, good, findings, incident } = target;
+  return {
+    resource_id: service.id,
+    workspace: service.workspace,
+    service: service.name,
+    key_url: service.keyUrl,
+    verdict,
+    since: verdictSince,
+    last_good_at: good?.askedAt,
+    findings: findings.map(findingStatus),
+    incident: incident && incidentAnswer(reportIncident(target, incident, { now, policy }), now),
+  };
+}
+
+function findingStatus(finding: Finding) {
+  const { kind, code } = finding;
+  const evidence = finding.kind === "blind-spot" ? `${finding.api}: ${finding.reason}` : finding.evidence;
+  return { kind, code, title: CATALOGUE[code].title, evidence };
+}

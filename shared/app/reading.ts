@@ -1,0 +1,39 @@
+/** What the reading use cases need: the watched subscriptions, and where their state is kept. */
+import { type Policy } from "../core/incident/policy";
+import { type Clock } from "../ports/clock";
+import { type Outbox } from "../ports/outbox";
+import { type WatchStore } from "../ports/watch-store";
+
+export interface Reading {
+  readonly subscriptions: readonly string[];
+  readonly store: WatchStore;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly policy: Policy;
+}
+
+/** A subscription whose state could not be read, and why: never an empty list that looks like health. */
+export interface UnreadSubscription {
+  readonly subscription_id: string;
+  readonly problem: string;
+}
+
+/** The answer for each subscription, or why there is none. */
+export async function eachSubscription<T>(
+  { subscriptions }: Reading,
+  read: (subscriptionId: string) => Promise<T>,
+): Promise<{ readonly read: readonly T[]; readonly unread: readonly UnreadSubscription[] }> {
+  const answers = await Promise.allSettled(subscriptions.map((id) => read(id)));
+  return {
+    read: answers.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value] : [])),
+    unread: answers.flatMap((answer, index) =>
+      answer.status === "fulfilled"
+        ? []
+        : [{ subscription_id: subscriptions[index] ?? "", problem: problemOf(answer.reason) }],
+    ),
+  };
+}
+
+function problemOf(reason: unknown): string {
+  return reason instanceof Error ? reason.message : "Unknown failure";
+}
