@@ -16,22 +16,22 @@ export function cutText(text: string, maxBytes: number): CutText {
   let bytes = 0;
   let whole = "";
   let start = "";
-  for (const character of text) {
-    const clean = cleaned(character);
-    bytes += bytesInJson(clean);
+  for (const character of cleaned(text.slice(0, maxBytes + 1))) {
+    bytes += bytesInJson(character);
     if (bytes > maxBytes) return { text: start + ELLIPSIS, cut: true };
-    whole += clean;
+    whole += character;
     if (bytes <= maxBytes - ELLIPSIS_BYTES) start = whole;
   }
   return { text: whole, cut: false };
 }
 
-function cleaned(character: string): string {
-  if (/\p{Cc}/u.test(character)) return " ";
-  return /[\p{Cs}\p{Noncharacter_Code_Point}]/u.test(character) ? "\uFFFD" : character;
+function cleaned(text: string): string {
+  return text.replace(/\p{Cc}/gu, " ").replace(/[\p{Cs}\p{Noncharacter_Code_Point}]/gu, "\uFFFD");
 }
 
+/** Of one code point: one code unit of UTF-16, or two. */
 function bytesInJson(character: string): number {
-  if (character === '"' || character === "\\") return 2;
-  return new TextEncoder().encode(character).length;
+  if (character < "\u0080") return character === '"' || character === "\\" ? 2 : 1;
+  if (character < "\u0800") return 2;
+  return character.length === 1 ? 3 : 4;
 }

@@ -1,7 +1,7 @@
 /** When a restored incident may be closed, and as what. */
 import { latestOf, plus } from "../moment";
 import { type Closure, type Incident } from "./incident";
-import { recoveryClassOf } from "./recovery-class";
+import { isRedeployed, recoveryClassOf } from "./recovery-class";
 import { type SweepView } from "./sweep-view";
 
 /** The closure this sweep allows; undefined: it stays open. */
@@ -9,11 +9,10 @@ export function closureOf(incident: Incident, view: SweepView): Closure | undefi
   const { end } = incident.loss;
   if (incident.phase !== "restored" || end === undefined) return undefined;
   if (isConfirmed(incident, view)) return { how: "recovered", at: view.now };
-  const { testified, redeployedAt } = incident;
   if (view.now.getTime() < dueAt(incident, end.latest, view).getTime()) return undefined;
-  if (redeployedAt !== undefined && !isDenied(incident, view)) return { how: "redeployed-unconfirmed", at: view.now };
+  if (isRedeployed(incident) && !isDenied(incident, view)) return { how: "redeployed-unconfirmed", at: view.now };
   const selfHealing = recoveryClassOf(incident, view.now, view.policy) === "self-healing";
-  return selfHealing && testified.length === 0 ? { how: "unconfirmed", at: view.now } : undefined;
+  return selfHealing && incident.testified.length === 0 ? { how: "unconfirmed", at: view.now } : undefined;
 }
 
 /** A witness that testified to this loss now says healthy. One that said healthy throughout confirms nothing. */

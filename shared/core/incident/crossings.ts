@@ -56,7 +56,6 @@ function redeploymentToSay(incident: Incident, now: Date, policy: Policy): "pres
 }
 
 function isReminderDue(incident: Incident, now: Date, policy: Policy): boolean {
-  const lost = incident.phase !== "restored";
-  const awaited = needsRedeployment(incident, recoveryClassOf(incident, now, policy));
-  return (lost || awaited || incident.overdueSince !== undefined) && elapsedMs(incident.said.remindedAt, now) >= policy.reminderMs;
+  const open = incident.phase !== "restored" || needsRedeployment(incident, recoveryClassOf(incident, now, policy));
+  return open && elapsedMs(incident.said.remindedAt, now) >= policy.reminderMs;
 }

@@ -1,10 +1,10 @@
 /** Moves an open incident through one sweep: lost, partly restored, restored, and lost again. */
 import { latestOf, plus } from "../moment";
 import { type BadSighting } from "./bad-sighting";
-import { type Incident, type Phase, type Root } from "./incident";
+import { type Incident, type Loss, type Phase, type Root } from "./incident";
 import { atLeastMs, beginLoss, extendLoss } from "./loss-interval";
 import { isIdentityChanged, startEarliest } from "./open-incident";
-import { followRoots } from "./roots";
+import { followRoots, rootOf, seenAgain } from "./roots";
 import { heardIn, type SweepView } from "./sweep-view";
 
 /** What changed: a transition, other causes, or nothing worth an event. `contradicted`: it rested on nothing else. */
@@ -25,16 +25,16 @@ export function followIncident(before: Incident, view: SweepView): Followed {
 }
 
 function followLost(before: Incident, view: SweepView): Followed {
-  const [first, ...others] = view.sightings;
   const rested = before.roots.filter(
     ({ subject, certainty }) => certainty === "certain" || !view.contradicted.some((found) => found === subject),
   );
-  const { standing, goodBy } = followRoots(rested, view.sightings, view.good, view.policy);
-  if (standing.length === 0 && goodBy.length === 0 && rested.length < before.roots.length) {
+  const seenBad = seenAgain(view.sightings, rested, view.policy);
+  const { standing, goodBy } = followRoots(rested, seenBad, view.good, view.policy);
+  const contradicted = rested.length < before.roots.length;
+  if (standing.length === 0 && goodBy.length === 0 && contradicted) {
     return { incident: { ...before, roots: [] }, change: "contradicted" };
   }
-  const loss =
-    first === undefined ? before.loss : extendLoss(before.loss, [first, ...others], before.roots, view.policy);
+  const loss = followLoss(contradicted ? lossBy(rested, before) : before.loss, seenBad, view);
   const incident: Incident = {
     ...before,
     roots: standing,
@@ -55,6 +55,15 @@ function followLost(before: Incident, view: SweepView): Followed {
   return { incident, change: sameCauses(before.roots, standing) ? "none" : "cause-changed" };
 }
 
+function followLoss(loss: Loss, [first, ...others]: readonly Root[], { policy }: SweepView): Loss {
+  return first === undefined ? loss : extendLoss(loss, [first, ...others], policy);
+}
+
+/** What remains proven of the loss when causes turn out to be none. */
+function lossBy([first, ...others]: readonly Root[], { loss, lastGoodAt }: Incident): Loss {
+  return first === undefined ? loss : beginLoss([first, ...others], lastGoodAt);
+}
+
 /**
  * Restored once no root stands and all that was seen good before is seen good again, but for what is contradicted;
  * answers by when at the latest. Where what stood was about a key no longer asked for, the present key must be good.
@@ -73,13 +82,14 @@ function restoredBy({ roots, goodBefore, clearedBy }: Incident, waited: boolean,
 }
 
 function loseAgain(before: Incident, sightings: readonly [BadSighting, ...BadSighting[]], view: SweepView): Incident {
-  const { standing } = followRoots([], sightings, [], view.policy);
+  const [first, ...others] = sightings;
+  const roots = [rootOf(first), ...others.map(rootOf)] as const;
   return {
     ...before,
-    phase: phaseOf(standing),
-    roots: standing,
-    blamed: standing,
-    loss: beginLoss(sightings, startEarliest(sightings, view)),
+    phase: phaseOf(roots),
+    roots,
+    blamed: roots,
+    loss: beginLoss(roots, startEarliest(sightings, view)),
     clearedBy: undefined,
     overdueSince: undefined,
     redeployedAt: undefined,

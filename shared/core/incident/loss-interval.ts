@@ -1,6 +1,5 @@
 /** How long access has been lost: never a guess, always the least that is proven and the most that is possible. */
 import { earliestOf, elapsedMs, latestOf, plus } from "../moment";
-import { type BadSighting } from "./bad-sighting";
 import { type Between, type Incident, type Loss, type Root } from "./incident";
 import { areApart, type Policy } from "./policy";
 
@@ -21,31 +20,21 @@ export function deadlineOf({ lastGoodAt, loss }: Incident, { windowMs }: Policy)
 }
 
 /** A loss as its first sightings show it. */
-export function beginLoss(sightings: readonly [BadSighting, ...BadSighting[]], earliest: Date | undefined): Loss {
-  const latest = earliestOf(sightings[0].brokenBy, ...sightings.map((sighting) => sighting.brokenBy));
-  const badAt = latestOf(sightings[0].badAt, ...sightings.map((sighting) => sighting.badAt));
+export function beginLoss(seenBad: readonly [Root, ...Root[]], earliest: Date | undefined): Loss {
+  const latest = earliestOf(seenBad[0].brokenBy, ...seenBad.map(({ brokenBy }) => brokenBy));
+  const badAt = latestOf(seenBad[0].lastBadAt, ...seenBad.map(({ lastBadAt }) => lastBadAt));
   return { start: { earliest, latest }, end: undefined, provenFrom: latest, provenUntil: badAt };
 }
 
-/** The same loss, seen bad again. Sightings too far apart, with no proof that nothing changed between, begin the proof anew. */
-export function extendLoss(
-  loss: Loss,
-  sightings: readonly [BadSighting, ...BadSighting[]],
-  roots: readonly Root[],
-  policy: Policy,
-): Loss {
-  const seen = beginLoss(sightings, loss.start.earliest);
+/**
+ * The same loss, seen bad again. The proof goes on where some cause seen now was at work before the last one ended, or
+ * soon after; else it begins anew. It may begin later than now: a role may take that long to take effect.
+ */
+export function extendLoss(loss: Loss, seenBad: readonly [Root, ...Root[]], policy: Policy): Loss {
+  const seen = beginLoss(seenBad, loss.start.earliest);
   const start = { ...loss.start, latest: earliestOf(loss.start.latest, seen.start.latest) };
-  const unbroken = sightings.some((sighting) => continues(sighting, roots, policy));
+  const unbroken = seenBad.some(({ brokenBy }) => !areApart(loss.provenUntil, brokenBy, policy));
   if (!unbroken) return { ...loss, start, provenFrom: seen.provenFrom, provenUntil: seen.provenUntil };
   const provenFrom = earliestOf(loss.provenFrom, seen.provenFrom);
   return { ...loss, start, provenFrom, provenUntil: latestOf(loss.provenUntil, seen.provenUntil) };
-}
-
-/** Whether a sighting belongs to the run: near enough to the last one of any root, or proof of the same state of its own. */
-function continues(sighting: BadSighting, roots: readonly Root[], policy: Policy): boolean {
-  const same = roots.find(({ code, subject }) => code === sighting.code && subject === sighting.subject);
-  const proven = same?.fingerprint !== undefined && sighting.fingerprint !== undefined;
-  if (proven) return same.fingerprint === sighting.fingerprint;
-  return roots.some(({ lastBadAt }) => !areApart(lastBadAt, sighting.badAt, policy));
 }

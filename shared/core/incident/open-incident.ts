@@ -11,7 +11,8 @@ export function openIncident(
   sightings: readonly [BadSighting, ...BadSighting[]],
   view: SweepView,
 ): Incident {
-  const roots = sightings.map((sighting) => rootOf(sighting));
+  const [first, ...others] = sightings;
+  const roots = [rootOf(first), ...others.map(rootOf)] as const;
   return {
     id,
     openedAt: view.now,
@@ -20,7 +21,7 @@ export function openIncident(
     blamed: roots,
     lastGoodAt: view.lastGoodAt,
     goodBefore: view.goodBefore,
-    loss: beginLoss(sightings, startEarliest(sightings, view)),
+    loss: beginLoss(roots, startEarliest(sightings, view)),
     clearedBy: undefined,
     keyUrlAtLoss: view.keyUrlBefore ?? view.keyUrl,
     identityChanged: isIdentityChanged(view),

@@ -22,7 +22,12 @@ export function certaintyOf(recoveryClass: RecoveryClass): "presumed" | "certain
   return recoveryClass === "presume-redeploy" ? "presumed" : "certain";
 }
 
-/** Whether somebody must redeploy, and has not been seen to. */
+/** Whether somebody must redeploy, and has not been seen to, or in vain. */
 export function needsRedeployment(incident: Incident, recoveryClass: RecoveryClass): boolean {
-  return recoveryClass !== "self-healing" && incident.redeployedAt === undefined;
+  return recoveryClass !== "self-healing" && !isRedeployed(incident);
+}
+
+/** Redeployed since access was back, and not overdue since. */
+export function isRedeployed({ redeployedAt, overdueSince }: Incident): boolean {
+  return redeployedAt !== undefined && overdueSince === undefined;
 }

@@ -1,9 +1,9 @@
 /** Follows the root causes of an incident: replaced when seen bad, gone when seen good, standing when not read. */
 import { type GoodReading } from "../findings/seen-good";
-import { latestOf, plus } from "../moment";
+import { earliestOf, latestOf, plus } from "../moment";
 import { type BadSighting } from "./bad-sighting";
 import { type Root } from "./incident";
-import { type Policy } from "./policy";
+import { areApart, type Policy } from "./policy";
 
 /** `witness`: the witness an unexplained loss rests on says healthy. */
 export interface Good extends Omit<GoodReading, "subject"> {
@@ -18,38 +18,42 @@ export interface FollowedRoots {
 
 export function followRoots(
   roots: readonly Root[],
-  sightings: readonly BadSighting[],
+  seenBad: readonly Root[],
   good: readonly Good[],
   policy: Policy,
 ): FollowedRoots {
-  const explained = sightings.some(({ code }) => code !== "Unexplained");
+  const explained = seenBad.some(({ code }) => code !== "Unexplained");
   const unseen = roots.filter(({ subject, code }) => {
     if (code === "Unexplained" && explained) return false;
-    return !sightings.some((sighting) => sighting.subject === subject);
+    return !seenBad.some((seen) => seen.subject === subject);
   });
   const followed = unseen.map((root) => followUnseen(root, good, policy));
   return {
-    standing: [
-      ...sightings.map((sighting) => rootOf(sighting, roots)),
-      ...followed.flatMap(({ standing }) => standing),
-    ],
+    standing: [...seenBad, ...followed.flatMap(({ standing }) => standing)],
     goodBy: followed.flatMap(({ goodBy }) => goodBy),
   };
 }
 
-export function rootOf(sighting: BadSighting, roots: readonly Root[] = []): Root {
-  const { code, subject, certainty, evidence, fingerprint, brokenBy, badAt } = sighting;
-  const known = roots.find((root) => root.code === code && root.subject === subject);
-  return {
-    code,
-    subject,
-    certainty,
-    evidence,
-    fingerprint,
-    brokenBy: known?.brokenBy ?? brokenBy,
-    lastBadAt: known === undefined ? badAt : latestOf(known.lastBadAt, badAt),
-    goodBy: undefined,
-  };
+export function rootOf({ code, subject, certainty, evidence, fingerprint, brokenBy, badAt }: BadSighting): Root {
+  return { code, subject, certainty, evidence, fingerprint, brokenBy, lastBadAt: badAt, goodBy: undefined };
+}
+
+/** The roots as seen bad again: one that never ceased goes on from when it broke. */
+export function seenAgain(sightings: readonly BadSighting[], roots: readonly Root[], policy: Policy): readonly Root[] {
+  return sightings.map((sighting) => {
+    const root = rootOf(sighting);
+    const known = roots.find(({ code, subject }) => code === root.code && subject === root.subject);
+    if (known === undefined) return root;
+    const lastBadAt = latestOf(known.lastBadAt, root.lastBadAt);
+    const brokenBy = isSame(known, root, policy) ? earliestOf(known.brokenBy, root.brokenBy) : root.brokenBy;
+    return { ...root, brokenBy, lastBadAt };
+  });
+}
+
+/** Whether nothing changed between two sightings: by their evidence, else by how near they are. */
+function isSame(known: Root, root: Root, policy: Policy): boolean {
+  const proven = known.fingerprint !== undefined && root.fingerprint !== undefined;
+  return proven ? known.fingerprint === root.fingerprint : !areApart(known.lastBadAt, root.lastBadAt, policy);
 }
 
 /** A certain cause goes at its first good reading, a likely one at its second; the end is counted from the first. */

@@ -4,7 +4,7 @@ import { CATALOGUE, WORST_FIRST } from "../findings/catalogue";
 import { type Closure, type Incident, type Root } from "../incident/incident";
 import { atLeastMs, atMostMs, deadlineOf } from "../incident/loss-interval";
 import { type Policy } from "../incident/policy";
-import { certaintyOf, recoveryClassOf } from "../incident/recovery-class";
+import { certaintyOf, isRedeployed, recoveryClassOf } from "../incident/recovery-class";
 import { plus } from "../moment";
 import { type CauseReport, type IncidentReport } from "./incident-report";
 import { remedyOf } from "./remedy";
@@ -34,7 +34,6 @@ export function reportIncident(
   const atMost = atMostMs(incident, now);
   const causes = inOrder(incident.roots.length > 0 ? incident.roots : incident.blamed);
   const phase = closure === undefined ? incident.phase : "closed";
-  const redeployed = incident.redeployedAt !== undefined;
   return {
     incidentId: incident.id,
     resourceId: service.id,
@@ -60,7 +59,15 @@ export function reportIncident(
       from: plus(loss.end.earliest, RECOVERY_FROM_MS),
       to: plus(loss.end.latest, policy.allowanceMs),
     },
-    remedy: remedyOf({ service, vaultId, causes, phase, recoveryClass, redeployed, keyUrl: incident.keyUrlAtLoss }),
+    remedy: remedyOf({
+      service,
+      vaultId,
+      causes,
+      phase,
+      recoveryClass,
+      redeployed: isRedeployed(incident),
+      keyUrl: incident.keyUrlAtLoss,
+    }),
     closure,
   };
 }

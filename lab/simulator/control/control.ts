@@ -1,0 +1,60 @@
+import { matchPath } from "../wire/call";
+import { json, type Answer } from "../wire/answer";
+import { type SimulatorState } from "../state";
+import { clockControl } from "./clock-control";
+import { type ControlRoute } from "./control-call";
+import { faultControl } from "./fault-control";
+import { identityControl } from "./identity-control";
+import { ControlError } from "./input";
+import { keyControl } from "./key-control";
+import { policyControl } from "./policy-control";
+import { recordControl } from "./record-control";
+import { roleControl } from "./role-control";
+import { serviceControl } from "./service-control";
+import { vaultControl } from "./vault-control";
+import { worldControl } from "./world-control";
+
+const ROUTES: readonly ControlRoute[] = [
+  ...clockControl,
+  ...worldControl,
+  ...serviceControl,
+  ...identityControl,
+  ...vaultControl,
+  ...keyControl,
+  ...roleControl,
+  ...policyControl,
+  ...faultControl,
+  ...recordControl,
+];
+
+/** Answers one request to `/_sim/…`: 200 with JSON, or 4xx with `{error: message}`. */
+export function control(state: SimulatorState, method: string, url: string, body: string): Answer {
+  const [path = "", search = ""] = url.replace(/^\/_sim/, "").split("?");
+  for (const route of ROUTES) {
+    const params = route.method === method ? matchPath(route.path, path) : undefined;
+    if (params !== undefined) {
+      return answer(() => route.handle({ state, params, query: new URLSearchParams(search), input: readBody(body) }));
+    }
+  }
+  const known = ROUTES.map((route) => `${route.method} /_sim${route.path}`);
+  return json(404, { error: `There is no ${method} /_sim${path}`, known });
+}
+
+function answer(handle: () => unknown): Answer {
+  try {
+    return json(200, handle() ?? {});
+  } catch (error) {
+    if (error instanceof ControlError) {
+      return json(error.status, { error: error.message });
+    }
+    throw error;
+  }
+}
+
+function readBody(body: string): unknown {
+  try {
+    return body === "" ? undefined : (JSON.parse(body) as unknown);
+  } catch (cause) {
+    throw new ControlError(`The body is not JSON: ${cause instanceof Error ? cause.message : "unknown"}`);
+  }
+}

@@ -1,0 +1,210 @@
+import { findVault } from "../world/find";
+import { z } from "zod";
+import { guidFrom, sameText } from "../identifiers";
+import { findUserIdentity } from "../world/access";
+import { ENCRYPTION_USER_ROLE } from "../world/built-in-roles";
+import { beginDeployment, newPrincipal } from "../world/deploy";
+import { readPut, type PutRequest } from "../world/fhir-resource";
+import { userIdentityId, type UserIdentity } from "../world/principal";
+import { emptyService } from "../world/put-service";
+import { serviceHost, type FhirService, type Workspace } from "../world/service";
+import { existence, findKey, keyUrl, type Vault } from "../world/vault";
+import { type World } from "../world/world";
+import { ControlError, duration } from "./input";
+import { createKey } from "./key-control";
+import { knowWorkspace } from "./places";
+import { setPolicy } from "./policy-control";
+import { grantRole, joinGroup, knowGroup, principalOf, scopeAround } from "./role-control";
+import { createVault } from "./vault-control";
+
+const grant = z.union([
+  z.literal("none"),
+  z.strictObject({
+    scope: z.enum(["key", "vault", "resource-group", "subscription"]).default("vault"),
+    role: z.string().default(ENCRYPTION_USER_ROLE),
+    group: z.string().optional(),
+  }),
+]);
+export const behaviourInput = {
+  witness: z.enum(["none", "health", "resource-health", "both"]).optional(),
+  silence: z.enum(["not-found", "unreachable"]).optional(),
+  noticeAfter: duration.optional(),
+  healAfter: duration.optional(),
+  deployFor: duration.optional(),
+  monitorAccess: z.enum(["full", "unlisted", "unreadable", "none"]).optional(),
+  monitorMaySearch: z.boolean().optional(),
+};
+export const serviceInput = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{1,22}[a-z0-9]$/i, "a FHIR service's name has 3 to 24 letters, digits and dashes"),
+  workspace: z.string().optional(),
+  subscription: z.string().optional(),
+  resourceGroup: z.string().optional(),
+  location: z.string().optional(),
+  kind: z.enum(["fhir-R4", "fhir-Stu3"]).default("fhir-R4"),
+  tags: z.record(z.string(), z.string()).default({}),
+  properties: z.record(z.string(), z.unknown()).default({}),
+  identity: z.union([z.enum(["system", "none"]), z.strictObject({ user: z.string() })]).default("system"),
+  encryption: z.boolean().default(true),
+  vault: z.string().optional(),
+  key: z.string().default("cmk"),
+  versioned: z.boolean().default(true),
+  grant: grant.default({ scope: "vault", role: ENCRYPTION_USER_ROLE }),
+  createFor: duration.optional(),
+  ...behaviourInput,
+});
+type ServiceInput = z.infer<typeof serviceInput>;
+
+/** A FHIR service with everything around it that does not exist yet: workspace, vault, key, identity, permission. */
+export function createService(
+  world: World,
+  input: ServiceInput,
+  at: number,
+  start: "running" | "creating",
+): FhirService {
+  const workspace = knowWorkspace(world, { ...input, name: input.workspace ?? world.settings.workspace });
+  const place = {
+    subscription: workspace.subscription,
+    resourceGroup: workspace.resourceGroup,
+    workspace: workspace.name,
+    name: input.name,
+  };
+  const service = emptyService(place, input.location ?? workspace.location, at);
+  if (world.services.some((one) => sameText(serviceHost(one), serviceHost(service)))) {
+    throw new ControlError(`The service '${workspace.name}/${input.name}' exists already`);
+  }
+  setBehaviour(service, input);
+  const vault = input.encryption ? knowVault(world, input, workspace, at) : undefined;
+  const desired = wanted(world, service, input, vault);
+  world.services.push(service);
+  const url = vault === undefined ? undefined : urlOf(vault, input);
+  beginDeployment(world, service, desired, at, start === "creating" ? (input.createFor ?? 420_000) : 0);
+  if (vault !== undefined) {
+    permit(world, service, input, vault, at);
+  }
+  if (start === "running") {
+    Object.assign(service, {
+      pending: null,
+      running: true,
+      provisioningState: "Succeeded",
+      usedKeyUrls: url === undefined ? [] : [url],
+    });
+    world.operations.pop();
+  }
+  return service;
+}
+
+export function setBehaviour(
+  service: FhirService,
+  input: Partial<Pick<ServiceInput, keyof typeof behaviourInput>>,
+): void {
+  const { witness, silence, noticeAfter, healAfter, deployFor, monitorAccess, monitorMaySearch } = input;
+  const given = { witness, silence, noticeAfter, healAfter, deployFor, monitorAccess, monitorMaySearch };
+  Object.assign(
+    service.behaviour,
+    Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+  );
+}
+
+function knowVault(world: World, input: ServiceInput, workspace: Workspace, at: number): Vault {
+  const vaultName = input.vault ?? `kv-${input.name}`.slice(0, 24).replace(/-$/, "");
+  const existing = findVault(world, vaultName);
+  const vault =
+    existing !== undefined && existence(existing, at) !== "purged"
+      ? existing
+      : createVault(
+          world,
+          {
+            name: vaultName,
+            subscription: workspace.subscription,
+            resourceGroup: workspace.resourceGroup,
+            location: workspace.location,
+          },
+          at,
+        );
+  if (findKey(vault, input.key) === undefined) {
+    createKey(vault, { name: input.key }, at);
+  }
+  return vault;
+}
+
+function urlOf(vault: Vault, input: ServiceInput): string {
+  const key = findKey(vault, input.key);
+  return key === undefined ? "" : keyUrl(vault, key, input.versioned ? key.versions.at(-1)?.version : undefined);
+}
+
+function wanted(world: World, service: FhirService, input: ServiceInput, vault: Vault | undefined): PutRequest {
+  const encryption =
+    vault === undefined
+      ? {}
+      : { encryption: { customerManagedKeyEncryption: { keyEncryptionKeyUrl: urlOf(vault, input) } } };
+  const user = typeof input.identity === "object" ? knowUserIdentity(world, input.identity.user, service) : undefined;
+  const identity =
+    user === undefined
+      ? { type: input.identity === "system" ? "SystemAssigned" : "None" }
+      : { type: "UserAssigned", userAssignedIdentities: { [userIdentityId(user)]: {} } };
+  const body = {
+    location: service.location,
+    kind: input.kind,
+    tags: input.tags,
+    identity,
+    properties: { ...input.properties, ...encryption },
+  };
+  const read = readPut(world, body, serviceHost(service));
+  if ("refused" in read) {
+    throw new ControlError(`The service '${input.name}' is not valid: ${read.message}`);
+  }
+  return read;
+}
+
+export function knowUserIdentity(
+  world: World,
+  name: string,
+  where: { readonly subscription: string; readonly resourceGroup: string; readonly location: string },
+): UserIdentity {
+  const existing = findUserIdentity(world, name);
+  if (existing !== undefined) {
+    return existing;
+  }
+  const { subscription, resourceGroup, location } = where;
+  const principal = newPrincipal(world, name);
+  const identity: UserIdentity = {
+    name,
+    subscription,
+    resourceGroup,
+    location,
+    principal,
+    client: guidFrom(`client ${principal}`),
+    deletedAt: null,
+  };
+  world.userIdentities.push(identity);
+  return identity;
+}
+
+/** Effective at once: what a world starts with has been there for long. */
+function permit(world: World, service: FhirService, input: ServiceInput, vault: Vault, at: number): void {
+  const hasIdentity = service.identity.system !== null || service.identity.users.length > 0;
+  if (input.grant === "none" || !hasIdentity) {
+    return;
+  }
+  const principal = principalOf(world, { service: `${service.workspace}/${service.name}` });
+  if (vault.model === "access-policies") {
+    setPolicy(vault, principal, ["get", "wrapKey", "unwrapKey"], at);
+    return;
+  }
+  const { scope, role, group } = input.grant;
+  const members = group === undefined ? undefined : knowGroup(world, group);
+  if (members !== undefined) {
+    joinGroup(members, principal, at);
+  }
+  const isGranted = world.roleAssignments.some((one) => one.effectiveUntil === null && one.principal === members?.id);
+  if (!isGranted) {
+    const to = members === undefined ? { principal } : { group: members.name };
+    grantRole(
+      world,
+      { ...to, role, scope: scopeAround(vault, input.key, scope), propagation: 0, conditionHolds: true },
+      at,
+    );
+  }
+}

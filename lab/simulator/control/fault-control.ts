@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { writeDuration, writeInstant } from "../duration";
+import { APIS, FAULT_KINDS, REFUSAL_REASONS } from "../faults/fault-lists";
+import { type Fault } from "../faults/faults";
+import { name, type ControlRoute } from "./control-call";
+import { ControlError, duration, readInput } from "./input";
+
+const api = z.enum(APIS);
+const faultInput = z.strictObject({
+  api: z.union([api, z.array(api).min(1), z.literal("*")]),
+  kind: z.enum(FAULT_KINDS),
+  match: z.string().optional(),
+  times: z.int().min(1).optional(),
+  for: duration.optional(),
+  retryAfter: z.string().nullable().optional(),
+  status: z.int().min(400).max(599).optional(),
+  reason: z.enum(REFUSAL_REASONS).optional(),
+});
+
+/** Faults of any endpoint. */
+export const faultControl: readonly ControlRoute[] = [
+  {
+    method: "POST",
+    path: "/faults",
+    handle: ({ state, input }) => {
+      const wanted = readInput(faultInput, input);
+      const at = state.engine.settle();
+      const fault = state.faults.add(
+        {
+          apis: wanted.api === "*" ? APIS : Array.isArray(wanted.api) ? wanted.api : [wanted.api],
+          kind: wanted.kind,
+          match: wanted.match ?? null,
+          times: wanted.times ?? null,
+          lasts: wanted.for ?? null,
+          retryAfter:
+            wanted.retryAfter === undefined ? (wanted.kind === "throttle-429" ? "10" : null) : wanted.retryAfter,
+          status: wanted.status ?? null,
+          reason: wanted.reason ?? null,
+        },
+        at,
+      );
+      state.engine.world().log.actions.push({ at, action: "fault.add", detail: { id: fault.id, ...wanted } });
+      return showFault(fault);
+    },
+  },
+  { method: "GET", path: "/faults", handle: ({ state }) => state.faults.list(state.engine.settle()).map(showFault) },
+  {
+    method: "DELETE",
+    path: "/faults",
+    handle: ({ state }) => {
+      state.faults.clear();
+      state.engine.world().log.actions.push({ at: state.engine.settle(), action: "fault.clear", detail: {} });
+      return {};
+    },
+  },
+  {
+    method: "DELETE",
+    path: "/faults/{id}",
+    handle: (call) => {
+      if (!call.state.faults.remove(name(call, "id"))) {
+        throw new ControlError(`There is no fault '${name(call, "id")}'`, 404);
+      }
+      call.state.engine
+        .world()
+        .log.actions.push({ at: call.state.engine.settle(), action: "fault.remove", detail: { id: name(call, "id") } });
+      return {};
+    },
+  },
+];
+
+function showFault({ id, apis, kind, match, since, lasts, left, hits }: Fault): unknown {
+  return {
+    id,
+    api: apis.length === 1 ? apis[0] : apis,
+    kind,
+    match,
+    since: writeInstant(since),
+    for: lasts === null ? null : writeDuration(lasts),
+    timesLeft: left,
+    hits,
+  };
+}

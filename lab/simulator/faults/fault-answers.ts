@@ -1,0 +1,167 @@
+import {
+  armError,
+  empty,
+  HANG,
+  json,
+  operationOutcome,
+  RESET,
+  text,
+  vaultError,
+  type Answer,
+  type Headers,
+} from "../wire/answer";
+import { vaultChallenge, vaultTenant } from "../wire/sign-in";
+import { type Call } from "../wire/call";
+import { LIST_APIS, type ApiName } from "./fault-lists";
+import { type Fault } from "./faults";
+import { refuseKeyRead } from "./key-refusals";
+
+/** What a request meets when a fault takes it; `honest` is what would have been said without it. */
+export function answerFault(fault: Fault, api: ApiName, call: Call, honest: () => Answer): Answer {
+  switch (fault.kind) {
+    case "refuse-401":
+      return error(api, 401, call, {});
+    case "refuse-403":
+      return api.startsWith("kv-") ? refuseKeyRead(call, fault.reason ?? "rbac") : error(api, 403, call, {});
+    case "not-found":
+      return error(api, 404, call, {});
+    case "conflict-409":
+      return error(api, 409, call, {});
+    case "throttle-429":
+      return error(api, 429, call, fault.retryAfter === null ? {} : { "retry-after": fault.retryAfter });
+    case "fail-500":
+      return error(
+        api,
+        fault.status ?? 500,
+        call,
+        fault.retryAfter === null ? {} : { "retry-after": fault.retryAfter },
+      );
+    case "fail-503-html":
+      return text(fault.status ?? 503, HTML, "text/html");
+    case "fail-502-text":
+      return text(fault.status ?? 502, "Bad Gateway\n", "text/plain; charset=utf-8");
+    case "empty-200":
+      return empty(200);
+    case "empty-error":
+      return empty(fault.status ?? 500);
+    case "html-200":
+      return text(200, HTML, "text/html");
+    case "wrong-json-200":
+      return json(200, LIST_APIS.includes(api) ? {} : { value: [] });
+    case "truncated-list":
+      return halveList(honest());
+    case "truncated-json":
+      return cutJson(honest());
+    case "garbage":
+      return text(
+        200,
+        Buffer.from(Array.from({ length: 512 }, (_, index) => (index * 151 + 7) % 256)),
+        "application/json",
+      );
+    case "huge":
+      return json(200, { value: [], padding: "x".repeat(11 * 1024 * 1024) });
+    case "hang":
+      return HANG;
+    case "reset":
+      return RESET;
+    case "redirect":
+      return empty(302, { location: "https://maintenance.simulated.invalid/" });
+  }
+}
+
+const HTML =
+  "<!DOCTYPE html><html><head><title>Service unavailable</title></head><body><h2>Our services aren't available right now</h2></body></html>";
+
+/** Codes and texts: recorded or documented for Resource Manager and Key Vault, assumed elsewhere. */
+const ARM_ERRORS: Readonly<Record<number, readonly [string, string]>> = {
+  401: ["InvalidAuthenticationToken", "The access token is invalid."],
+  403: [
+    "AuthorizationFailed",
+    "The client does not have authorization to perform the action over the scope or the scope is invalid.",
+  ],
+  404: [
+    "ResourceNotFound",
+    "The Resource was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix",
+  ],
+  409: ["MissingSubscriptionRegistration", "The subscription is not registered to use the namespace."],
+  429: ["ResourceRequestsThrottled", "Number of requests exceeded the limit. Please try again later."],
+};
+const VAULT_ERRORS: Readonly<Record<number, readonly [string, string, string?]>> = {
+  401: ["Unauthorized", "AKV10000: Request is missing a Bearer or PoP token."],
+  404: ["KeyNotFound", "A key with (name/id) was not found in this key vault."],
+  409: ["Conflict", "The key is currently being deleted.", "ObjectIsBeingDeleted"],
+  429: [
+    "Throttled",
+    "Request was not processed because too many requests were received. Reason: VaultRequestTypeLimitReached",
+  ],
+};
+
+function error(api: ApiName, status: number, call: Call, headers: Headers): Answer {
+  if (api.startsWith("kv-")) {
+    const [code, message, inner] = VAULT_ERRORS[status] ?? ["InternalServerError", "An internal error occurred."];
+    return vaultError(
+      status,
+      code,
+      message,
+      inner,
+      status === 401 ? { ...vaultChallenge(vaultTenant(call)), ...headers } : headers,
+    );
+  }
+  if (api.startsWith("fhir-")) {
+    return operationOutcome(
+      status,
+      status === 429 ? "throttled" : "exception",
+      "The request could not be served.",
+      headers,
+    );
+  }
+  if (api === "token" || api === "openid" || api === "msi") {
+    return json(
+      status,
+      {
+        error: status < 500 ? "invalid_request" : "temporarily_unavailable",
+        error_description: "AADSTS90033: A transient error has occurred.",
+      },
+      headers,
+    );
+  }
+  if (api === "logs-ingestion" && status === 403) {
+    return json(403, {
+      error: {
+        code: "OperationFailed",
+        message: "The authentication token provided does not have access to ingest data for the data collection rule.",
+      },
+    });
+  }
+  const [code, message] = ARM_ERRORS[status] ?? ["InternalServerError", "The server encountered an internal error."];
+  return armError(status, code, message, headers);
+}
+
+/** A 200 list with half of its entries missing and no next link; what is no list loses half of its text. */
+function halveList(honest: Answer): Answer {
+  const body = honest.kind === "answer" && honest.status === 200 ? parseList(honest.body) : undefined;
+  return body === undefined ? cutJson(honest) : json(200, { value: body.slice(0, Math.floor(body.length / 2)) });
+}
+
+function parseList(body: string | Buffer): readonly unknown[] | undefined {
+  try {
+    const parsed = JSON.parse(body.toString()) as { readonly value?: unknown } | null;
+    return Array.isArray(parsed?.value) ? (parsed.value as unknown[]) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The right answer, cut in its middle; an answer without text becomes half of an object. */
+function cutJson(honest: Answer): Answer {
+  if (honest.kind !== "answer") {
+    return honest;
+  }
+  const whole = honest.body.length === 0 ? '{"value":[{"id":"cut' : honest.body.toString();
+  return {
+    ...honest,
+    status: honest.body.length === 0 ? 200 : honest.status,
+    headers: { ...honest.headers, "content-type": "application/json" },
+    body: whole.slice(0, Math.ceil(whole.length / 2)),
+  };
+}

@@ -1,0 +1,82 @@
+/** The two closed lists of faults: what can be made to fail, and how. Every endpoint has its name here. */
+
+export const APIS = [
+  "token",
+  "openid",
+  "msi",
+  "kv-challenge",
+  "kv-key",
+  "kv-key-versions",
+  "kv-deleted-key",
+  "arm-subscription",
+  "arm-workspaces",
+  "arm-workspace",
+  "arm-fhirservices",
+  "arm-fhirservice",
+  "arm-fhirservice-put",
+  "arm-fhirservice-patch",
+  "arm-fhirservice-delete",
+  "arm-operation",
+  "arm-deployment-put",
+  "arm-deployment",
+  "arm-vaults",
+  "arm-vault",
+  "arm-deleted-vaults",
+  "arm-deleted-vault",
+  "arm-managed-hsms",
+  "arm-user-identity",
+  "arm-role-assignments",
+  "arm-role-definitions",
+  "arm-role-definition",
+  "arm-deny-assignments",
+  "resource-health-list",
+  "resource-health",
+  "fhir-health",
+  "fhir-metadata",
+  "fhir-search",
+  "logs-ingestion",
+  "webhook",
+  "heartbeat",
+] as const;
+export type ApiName = (typeof APIS)[number];
+
+/** The APIs that answer with `{value: [...]}`. */
+export const LIST_APIS: readonly ApiName[] = [
+  "kv-key-versions",
+  "arm-workspaces",
+  "arm-fhirservices",
+  "arm-vaults",
+  "arm-deleted-vaults",
+  "arm-managed-hsms",
+  "arm-role-assignments",
+  "arm-role-definitions",
+  "arm-deny-assignments",
+  "resource-health-list",
+];
+
+export const FAULT_KINDS = [
+  "refuse-401",
+  "refuse-403",
+  "not-found",
+  "conflict-409",
+  "throttle-429",
+  "fail-500",
+  "fail-503-html",
+  "fail-502-text",
+  "empty-200",
+  "empty-error",
+  "html-200",
+  "wrong-json-200",
+  "truncated-list",
+  "truncated-json",
+  "garbage",
+  "huge",
+  "hang",
+  "reset",
+  "redirect",
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** For `refuse-403` at Key Vault: which refusal. */
+export const REFUSAL_REASONS = ["rbac", "policy", "firewall", "connection"] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];

@@ -1,0 +1,58 @@
+import { type InGroup, resourceId } from "../identifiers";
+
+/** Who may do what: identities, groups, role assignments and role definitions. */
+export interface UserIdentity extends InGroup {
+  readonly name: string;
+  readonly location: string;
+  principal: string;
+  client: string;
+  deletedAt: number | null;
+}
+
+export interface Group {
+  readonly name: string;
+  readonly id: string;
+  readonly members: Membership[];
+}
+
+interface Membership {
+  readonly principal: string;
+  readonly effectiveFrom: number;
+  /** Left the group, yet counted until this moment; null while a member. */
+  effectiveUntil: number | null;
+}
+
+export interface RoleAssignment {
+  readonly name: string;
+  readonly scope: string;
+  readonly principal: string;
+  readonly principalType: "ServicePrincipal" | "Group";
+  readonly role: string;
+  readonly condition: string | null;
+  /** Whether the condition, if there is one, lets key operations through. */
+  readonly conditionHolds: boolean;
+  readonly createdAt: number;
+  readonly effectiveFrom: number;
+  /** Removed in ARM, yet effective until this moment; null while it stands. */
+  effectiveUntil: number | null;
+}
+
+export interface RoleDefinition {
+  readonly id: string;
+  readonly roleName: string;
+  readonly builtIn: boolean;
+  readonly actions: readonly string[];
+  readonly dataActions: readonly string[];
+  readonly notDataActions: readonly string[];
+}
+
+export function userIdentityId(identity: UserIdentity): string {
+  return resourceId(identity, "Microsoft.ManagedIdentity/userAssignedIdentities", identity.name);
+}
+
+export function isEffective(
+  thing: { readonly effectiveFrom: number; readonly effectiveUntil: number | null },
+  at: number,
+): boolean {
+  return thing.effectiveFrom <= at && (thing.effectiveUntil === null || at < thing.effectiveUntil);
+}

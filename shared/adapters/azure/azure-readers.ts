@@ -1,0 +1,79 @@
+/** Puts the readers of Azure together: one connection, one credential, clients made at their first question and kept for the life of the app. */
+import { setMaxListeners } from "node:events";
+import { type TokenCredential } from "@azure/core-auth";
+import { type HttpClient } from "@azure/core-rest-pipeline";
+import { type Clock } from "../../ports/clock";
+import { type Fleet } from "../../ports/fleet";
+import { type Keys } from "../../ports/keys";
+import { type Roles } from "../../ports/roles";
+import { type Vaults } from "../../ports/vaults";
+import { type HealthChecks, type ResourceHealths } from "../../ports/witnesses";
+import { AZURE_CLOUDS, type CloudName } from "./azure-clouds";
+import { type Connection } from "./connection";
+import { azureFleet } from "./fleet";
+import { azureHealthChecks } from "./health-checks";
+import { azureKeys } from "./keys";
+import { observing } from "./observe";
+import { azureResourceHealths } from "./resource-healths";
+import { azureRolesForOneSweep } from "./roles";
+import { strictHttpClient } from "./strict-http-client";
+import { azureVaults } from "./vaults";
+
+const DEADLINE_MS = 10_000;
+/** A list of pages, or of lists, may take this many deadlines in all. */
+const LIST_DEADLINES = 3;
+
+export interface ReadAzureWith {
+  readonly cloud: CloudName;
+  /** As made by `createCredential`, whose failures have a name. */
+  readonly credential: TokenCredential;
+  /** As made by `createUndiciHttpClient`, not the strict one: the strict part is added here. */
+  readonly httpClient: HttpClient;
+  readonly clock: Clock;
+  /** Milliseconds a single read may take; 10 seconds where not said. */
+  readonly deadlineMs?: number | undefined;
+}
+
+export interface AzureReaders {
+  readonly fleet: Fleet;
+  readonly keys: Keys;
+  readonly vaults: Vaults;
+  readonly healthChecks: HealthChecks;
+  readonly resourceHealths: ResourceHealths;
+  /** Call it once a sweep: what one answer asks of role definitions is kept for as long as that answer. */
+  readonly rolesForOneSweep: () => Roles;
+}
+
+/** Everything that reads Azure. No reader rejects, retries or keeps an answer. */
+export function createAzureReaders({
+  cloud,
+  credential,
+  httpClient,
+  clock,
+  deadlineMs = DEADLINE_MS,
+}: ReadAzureWith): AzureReaders {
+  const connection: Connection = {
+    cloud: AZURE_CLOUDS[cloud],
+    credential,
+    plainHttpClient: httpClient,
+    httpClient: strictHttpClient(httpClient),
+    clock,
+    observe: observing({ clock, deadlineMs }),
+    listLimit: () => listLimit(deadlineMs * LIST_DEADLINES),
+  };
+  return {
+    fleet: azureFleet(connection),
+    keys: azureKeys(connection),
+    vaults: azureVaults(connection),
+    healthChecks: azureHealthChecks(connection),
+    resourceHealths: azureResourceHealths(connection),
+    rolesForOneSweep: azureRolesForOneSweep(connection),
+  };
+}
+
+/** Many reads of a list listen to one limit at the same time. */
+function listLimit(limitMs: number): AbortSignal {
+  const signal = AbortSignal.timeout(limitMs);
+  setMaxListeners(0, signal);
+  return signal;
+}

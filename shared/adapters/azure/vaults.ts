@@ -1,0 +1,51 @@
+/** Reads key vaults through `@azure/arm-keyvault`. */
+import { KeyVaultManagementClient } from "@azure/arm-keyvault";
+import { type Vault } from "../../core/facts/vault";
+import { type Vaults } from "../../ports/vaults";
+import { isAbsentResource, keptByKey, resourceManagerOptions, type Connection } from "./connection";
+import { readList, readableEntries } from "./read-list";
+import { isSameId, parseResourceId } from "./resource-id";
+import { unaskable } from "./unreachable";
+import { parseVault } from "./vault-body";
+
+const API = "Azure Resource Manager";
+
+/** `listVaults` ends within three deadlines, `readVault` within one. Its list has full properties, unlike the SDK's `vaults.list`, which has ids alone. */
+export function azureVaults(connection: Connection): Vaults {
+  const { cloud, observe, clock, httpClient, credential } = connection;
+  const { vaultsVersion } = cloud;
+  const options = {
+    ...resourceManagerOptions(connection),
+    credentials: { scopes: [`${cloud.resourceManager}/.default`] },
+    ...(vaultsVersion === undefined ? {} : { apiVersion: vaultsVersion }),
+  };
+  const clientOf = keptByKey((subscriptionId) => new KeyVaultManagementClient(credential, subscriptionId, options));
+  const parse = (body: unknown): Vault | undefined => parseVault(body, cloud.keyHosts.vault);
+
+  return {
+    async listVaults(subscriptionId) {
+      const { vaults, pipeline } = clientOf(subscriptionId);
+      const listing = await readList(observe, {
+        ...{ api: API, endpoint: cloud.resourceManager, pipeline, httpClient, within: connection.listLimit() },
+        ask: (request) => vaults.listBySubscription(request).byPage().next(),
+        parseEntry: parse,
+      });
+      return readableEntries(API, listing);
+    },
+
+    async readVault(resourceId) {
+      const id = parseResourceId(resourceId);
+      const [name] = id?.names ?? [];
+      if (id === undefined || name === undefined) return unaskable(API, "UnexpectedId", clock);
+      return observe({
+        api: API,
+        ask: (request) => clientOf(id.subscriptionId).vaults.get(id.resourceGroup, name, request),
+        parse: (body) => {
+          const vault = parse(body);
+          return vault !== undefined && isSameId(vault.id, resourceId) ? vault : undefined;
+        },
+        isAbsence: isAbsentResource,
+      });
+    },
+  };
+}

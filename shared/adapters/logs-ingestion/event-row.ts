@@ -1,0 +1,75 @@
+/** Writes an event as its row of `FhirCmkEvents_CL`. */
+import { fitInto, type Cuts } from "../../core/delivery/fit-into";
+import { isoTime } from "../../core/delivery/iso-time";
+import { keyVersionOf } from "../../core/delivery/key-version-of";
+import { wholeNumber } from "../../core/delivery/whole-number";
+import { type WatchEvent } from "../../core/event/event";
+import { type Closure } from "../../core/incident/incident";
+import { type IncidentReport } from "../../core/report/incident-report";
+import { type EVENT_COLUMNS, type Row } from "./columns";
+import { incidentCells } from "./incident-cells";
+
+/** Far below the 64 kB of a cell, and below the 32,768 characters that a stored text may have. */
+const MAX_BYTES = 30_000;
+
+/** JSON of the row, at most 30,000 bytes whatever the event; `Truncated` names the columns that were cut. */
+export function eventRow(event: WatchEvent): string {
+  return fitInto(MAX_BYTES, (cuts) => rowOf(event, cuts));
+}
+
+function rowOf(event: WatchEvent, cuts: Cuts): Row<typeof EVENT_COLUMNS> {
+  const { detail } = event;
+  const time = isoTime(event.at);
+  const report = detail.kind === "incident" ? detail.report : undefined;
+  const blind = detail.kind === "blind" ? detail.report : undefined;
+  const moved = detail.kind === "target" ? detail : undefined;
+  const problems = detail.kind === "settings" ? detail.problems : undefined;
+  const resourceId = report?.resourceId ?? moved?.resourceId;
+  const row = {
+    TimeGenerated: time,
+    EventTime: time,
+    EventId: cuts.text("EventId", event.id),
+    EventType: event.type,
+    Severity: event.severity,
+    Owner: cuts.text("Owner", event.owner),
+    Sequence: wholeNumber(event.sequence),
+    Summary: cuts.text("Summary", event.summary),
+    ResourceId: cuts.optional("ResourceId", resourceId),
+    SubscriptionId: cuts.optional("SubscriptionId", blind?.subscriptionId ?? subscriptionOf(event.owner)),
+    ...serviceCells(report, cuts),
+    ...incidentCells(report, cuts),
+    ...closureCells(report?.closure, cuts),
+    PreviousResourceId: cuts.optional("PreviousResourceId", moved?.previousResourceId),
+    BlindApi: cuts.optional("BlindApi", blind?.api),
+    BlindReason: cuts.optional("BlindReason", blind?.reason),
+    BlindSince: isoTime(blind?.since),
+    BlindTargets: blind && cuts.items("BlindTargets", blind.targets, (target) => cuts.text("BlindTargets", target)),
+    Problems: problems && cuts.items("Problems", problems, (problem) => cuts.text("Problems", problem)),
+  };
+  return { ...row, Truncated: cuts.names() };
+}
+
+function subscriptionOf(owner: string): string | undefined {
+  return /^\/subscriptions\/([^/]+)/i.exec(owner)?.[1];
+}
+
+function serviceCells(report: IncidentReport | undefined, cuts: Cuts) {
+  return {
+    Workspace: cuts.optional("Workspace", report?.workspace),
+    Service: cuts.optional("Service", report?.service),
+    Location: cuts.optional("Location", report?.location),
+    KeyUrl: cuts.optional("KeyUrl", report?.keyUrl),
+    KeyVersion: cuts.optional("KeyVersion", keyVersionOf(report?.keyUrl)),
+    VaultId: cuts.optional("VaultId", report?.vaultId),
+    PrincipalIds: report && cuts.items("PrincipalIds", report.principalIds, (id) => cuts.text("PrincipalIds", id)),
+  };
+}
+
+function closureCells(closure: Closure | undefined, cuts: Cuts) {
+  const reason = closure?.how === "closed-by-operator" ? closure.reason : undefined;
+  return {
+    ClosedAt: isoTime(closure?.at),
+    ClosedHow: closure?.how,
+    ClosedReason: cuts.optional("ClosedReason", reason),
+  };
+}

@@ -1,0 +1,41 @@
+/** Writes an incident report into the columns that events and states share. */
+import { type Cuts } from "../../core/delivery/fit-into";
+import { isoTime } from "../../core/delivery/iso-time";
+import { wholeNumber } from "../../core/delivery/whole-number";
+import { type CauseReport, type IncidentReport } from "../../core/report/incident-report";
+import { type INCIDENT_COLUMNS, type Row } from "./columns";
+
+/** Every cell is empty where there is no incident. */
+export function incidentCells(report: IncidentReport | undefined, cuts: Cuts): Row<typeof INCIDENT_COLUMNS> {
+  return {
+    IncidentId: cuts.optional("IncidentId", report?.incidentId),
+    Phase: report?.phase,
+    OpenedAt: isoTime(report?.openedAt),
+    RootCause: report?.causes[0]?.code,
+    Causes: report && cuts.items("Causes", report.causes, (cause) => causeCell(cause, cuts)),
+    StartEarliest: isoTime(report?.start.earliest),
+    StartLatest: isoTime(report?.start.latest),
+    EndEarliest: isoTime(report?.end?.earliest),
+    EndLatest: isoTime(report?.end?.latest),
+    AtLeastSeconds: wholeNumber(report?.atLeastSeconds),
+    AtMostSeconds: wholeNumber(report?.atMostSeconds),
+    WindowSeconds: wholeNumber(report?.windowSeconds),
+    DeadlineEarliest: isoTime(report?.deadline.earliest),
+    DeadlineLatest: isoTime(report?.deadline.latest),
+    RecoveryClass: report?.recoveryClass,
+    Certainty: report?.certainty,
+    IdentityChanged: report?.identityChanged,
+    RecoveryExpectedFrom: isoTime(report?.recoveryExpected?.from),
+    RecoveryExpectedTo: isoTime(report?.recoveryExpected?.to),
+    Remedy: report && cuts.items("Remedy", report.remedy, (step) => cuts.text("Remedy", step)),
+  };
+}
+
+function causeCell({ code, title, certainty, evidence }: CauseReport, cuts: Cuts) {
+  return {
+    Code: code,
+    Title: cuts.text("Causes", title),
+    Certainty: certainty,
+    Evidence: cuts.text("Causes", evidence),
+  };
+}

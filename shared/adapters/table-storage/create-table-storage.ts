@@ -1,0 +1,18 @@
+/** The watch store and the outbox, in one table: what a commit owes is written with it. */
+import { type Outbox } from "../../ports/outbox";
+import { type WatchStore } from "../../ports/watch-store";
+import { type TableConnection } from "./connect-table";
+import { createTableOutbox } from "./table-outbox";
+import { createTableWatchStore } from "./table-watch-store";
+import { createWatchTable } from "./watch-table";
+
+export interface TableStorage {
+  readonly store: WatchStore;
+  readonly outbox: Outbox;
+}
+
+/** Sends nothing until it is first asked. */
+export function createTableStorage(connection: TableConnection): TableStorage {
+  const table = createWatchTable(connection);
+  return { store: createTableWatchStore(table), outbox: createTableOutbox(table) };
+}

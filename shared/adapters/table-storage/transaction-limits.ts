@@ -1,0 +1,45 @@
+/**
+ * Says before sending what Azure Tables would refuse: https://learn.microsoft.com/rest/api/storageservices/performing-entity-group-transactions
+ * and https://learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model
+ */
+
+const MOST_ROWS = 100;
+const MOST_BYTES = 4 * 1024 * 1024;
+const MOST_ROW_BYTES = 1024 * 1024;
+
+/** Headers and address of one change in the multipart body, in bytes, rounded up. */
+const OVERHEAD_BYTES = 1_500;
+
+interface KeyedRow {
+  readonly rowKey: string;
+}
+
+/** Throws where the rows are too many or too large for one transaction. */
+export function requireWithinLimits(doing: string, changes: readonly { readonly row: KeyedRow }[]): void {
+  const rows = changes.map(({ row }) => row);
+  if (rows.length > MOST_ROWS) {
+    throw new Error(
+      `Cannot ${doing}: it takes ${rows.length} rows and one transaction takes ${MOST_ROWS}. Configure fewer channels or commit fewer events at once`,
+    );
+  }
+  for (const row of rows) {
+    const bytes = storedBytes(row);
+    if (bytes <= MOST_ROW_BYTES) continue;
+    throw new Error(
+      `Cannot ${doing}: row ${row.rowKey} takes ${bytes} bytes and Azure Tables takes ${MOST_ROW_BYTES}. Shorten what the row holds`,
+    );
+  }
+  const bytes = rows.reduce((sum, row) => sum + Buffer.byteLength(JSON.stringify(row)) + OVERHEAD_BYTES, 0);
+  if (bytes <= MOST_BYTES) return;
+  throw new Error(
+    `Cannot ${doing}: it takes ${bytes} bytes and one transaction takes ${MOST_BYTES}. Configure fewer channels or commit fewer events at once`,
+  );
+}
+
+/** As the service counts: two bytes a UTF-16 character of names and strings, eight and a type for the rest. */
+function storedBytes(row: KeyedRow): number {
+  return Object.entries(row).reduce(
+    (sum, [name, value]) => sum + 8 + name.length * 2 + (typeof value === "string" ? value.length * 2 + 4 : 8),
+    4,
+  );
+}

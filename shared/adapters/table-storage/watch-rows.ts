@@ -1,0 +1,79 @@
+/** The rows of the table, kind by kind: their keys, their plain columns, and the domain object they hold. */
+import { type DeliveryOutcome, type OutboxEntry } from "../../core/delivery/outbox-entry";
+import { type WatchEvent } from "../../core/event/event";
+import { type IncidentReport } from "../../core/report/incident-report";
+import { type SubscriptionState } from "../../core/target/subscription-state";
+import { type TargetState } from "../../core/target/target-state";
+import { type Columns, columnsRow, objectRow, type Row } from "./row";
+import { claimKey, closedKey, eventKey, ledgerKey, outboxKey, subscriptionKey, targetKey } from "./row-key";
+
+/** The state of a subscription. Its ETag is what commits are fenced with. */
+export function subscriptionRow(partition: string, state: SubscriptionState): Row {
+  const { sweptAt, completedAt, services } = state;
+  return objectRow(partition, subscriptionKey, "subscription", { sweptAt, completedAt, services }, state);
+}
+
+/** The columns of the subscription's row that every commit changes. */
+export function sweptRow(partition: string, sweptAt: Date): Row {
+  return columnsRow(partition, subscriptionKey, "subscription", { sweptAt });
+}
+
+export function targetRow(partition: string, host: string, state: TargetState): Row {
+  const { sweptAt, verdict, service, incident } = state;
+  const columns = {
+    host: host.toLowerCase(),
+    resourceId: service.id,
+    sweptAt,
+    verdict,
+    incidentId: incident?.id,
+    phase: incident?.phase,
+  };
+  return objectRow(partition, targetKey(host), "target", columns, state);
+}
+
+export function eventRow(partition: string, event: WatchEvent): Row {
+  const { id, type, severity, at, owner, sequence } = event;
+  const columns = { eventId: id, type, severity, at, owner, sequence };
+  return objectRow(partition, eventKey(at, id), "event", columns, event);
+}
+
+/** An incident that is over. Throws on a report of one that is not. */
+export function closedRow(partition: string, report: IncidentReport): Row {
+  const { incidentId, resourceId, openedAt, closure, recoveryClass } = report;
+  if (closure === undefined) {
+    throw new Error(
+      `Incident ${incidentId} is not closed. Put it in the closed incidents with the closure that ended it`,
+    );
+  }
+  const columns = { incidentId, resourceId, openedAt, closedAt: closure.at, how: closure.how, recoveryClass };
+  return objectRow(partition, closedKey(closure.at, incidentId), "closed", columns, report);
+}
+
+/** One owed delivery, with the bytes to send. */
+export function outboxRow(partition: string, entry: OutboxEntry): Row {
+  const { attempts, nextAttemptAt, lastFailure } = entry;
+  const columns = {
+    ...deliveryColumns(entry),
+    attempts,
+    nextAttemptAt,
+    lastFailure: lastFailure?.slice(0, 1_000).replace(/\s+/g, " "),
+  };
+  return objectRow(partition, outboxKey(entry), "outbox", columns, entry);
+}
+
+/** How one delivery ended. */
+export function ledgerRow(partition: string, entry: OutboxEntry, outcome: DeliveryOutcome): Row {
+  const { kind: status, at: endedAt, attempts } = outcome;
+  const columns = { ...deliveryColumns(entry), status, endedAt, attempts };
+  return objectRow(partition, ledgerKey(entry.channel, entry.eventId), "ledger", columns, outcome);
+}
+
+/** Who may send through a channel until when is whoever wrote this version of the row. */
+export function claimRow(partition: string, channel: string, until: Date): Row {
+  return columnsRow(partition, claimKey(channel), "claim", { channel, until });
+}
+
+function deliveryColumns(entry: OutboxEntry): Columns {
+  const { channel, eventId, type, owner, sequence, at } = entry;
+  return { channel, eventId, type, owner, sequence, at };
+}

@@ -1,0 +1,49 @@
+/** The part of a payload that is ours: an event in snake case, moments in ISO 8601, durations in whole seconds. */
+import { type Cuts } from "../../core/delivery/fit-into";
+import { isoTime } from "../../core/delivery/iso-time";
+import { wholeNumber } from "../../core/delivery/whole-number";
+import { type EventDetail, type WatchEvent } from "../../core/event/event";
+import { incidentData } from "./incident-data";
+
+export interface Links {
+  readonly runbookUrl: string | undefined;
+  /** Where the monitor itself can be looked at. */
+  readonly publicUrl: string | undefined;
+}
+
+/** JSON without what is unknown; texts and lists cut as `cuts` says, with their names in `truncated`. */
+export function eventData(event: WatchEvent, links: Links, cuts: Cuts) {
+  const data = {
+    kind: event.detail.kind,
+    summary: cuts.text("summary", event.summary),
+    sequence: wholeNumber(event.sequence),
+    ...detailData(event.detail, cuts),
+    runbook_url: cuts.optional("runbook_url", links.runbookUrl),
+    monitor: { swept_at: isoTime(event.at), url: cuts.optional("monitor.url", links.publicUrl) },
+  };
+  const truncated = cuts.names();
+  return truncated.length === 0 ? data : { ...data, truncated };
+}
+
+function detailData(detail: EventDetail, cuts: Cuts) {
+  switch (detail.kind) {
+    case "incident":
+      return incidentData(detail.report, cuts);
+    case "target":
+      return {
+        resource_id: cuts.text("resource_id", detail.resourceId),
+        previous_resource_id: cuts.optional("previous_resource_id", detail.previousResourceId),
+      };
+    case "blind":
+      return {
+        subscription_id: cuts.text("subscription_id", detail.report.subscriptionId),
+        api: cuts.text("api", detail.report.api),
+        reason: cuts.text("reason", detail.report.reason),
+        since: isoTime(detail.report.since),
+        targets: cuts.items("targets", detail.report.targets, (target) => cuts.text("targets", target)),
+        targets_count: detail.report.targets.length,
+      };
+    case "settings":
+      return { problems: cuts.items("problems", detail.problems, (problem) => cuts.text("problems", problem)) };
+  }
+}
