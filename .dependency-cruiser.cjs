@@ -11,7 +11,8 @@ module.exports = {
   forbidden: [
     {
       name: "core-is-pure",
-      comment: "shared/core knows nothing but itself: move I/O to an adapter, a package to the adapter that needs it, and pass data in",
+      comment:
+        "shared/core knows nothing but itself: move I/O to an adapter, a package to the adapter that needs it, and pass data in",
       severity: "error",
       from: { path: core },
       to: { pathNot: [core, "^(node:)?crypto$"] },
@@ -32,7 +33,8 @@ module.exports = {
     },
     {
       name: "adapters-do-not-look-up",
-      comment: "An adapter answers a port: take what you need as an argument instead of importing a use case, settings or the composition",
+      comment:
+        "An adapter answers a port: take what you need as an argument instead of importing a use case, settings or the composition",
       severity: "error",
       from: { path: adapters },
       to: { path: [app, config, compose, edge] },
@@ -67,21 +69,24 @@ module.exports = {
     },
     {
       name: "product-does-not-know-the-lab",
-      comment: "The product never imports the lab, the tests or the tools: whatever it needs there belongs to the product itself",
+      comment:
+        "The product never imports the lab, the tests or the tools: whatever it needs there belongs to the product itself",
       severity: "error",
       from: { path: "^(shared|functions|cli)/" },
       to: { path: "^(lab|test|tools)/" },
     },
     {
       name: "lab-does-not-know-the-product",
-      comment: "The lab speaks to the product over the wire: expected results come from its own log, so it shares no code with the product",
+      comment:
+        "The lab speaks to the product over the wire: expected results come from its own log, so it shares no code with the product",
       severity: "error",
       from: { path: "^lab/" },
       to: { path: "^(shared|functions|cli)/" },
     },
     {
       name: "product-runs-on-runtime-dependencies",
-      comment: "The product may import only packages listed under dependencies: move the package there, or the code to the lab",
+      comment:
+        "The product may import only packages listed under dependencies: move the package there, or the code to the lab",
       severity: "error",
       from: { path: "^(shared|functions|cli)/" },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["type-only"] },
@@ -105,6 +110,9 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

@@ -16,10 +16,22 @@ const pureCore = {
     "no-restricted-syntax": [
       "error",
       { selector: "ThrowStatement", message: "The core never throws: answer with a value that says what happened" },
-      { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "Time is an argument: take `now: Date`" },
-      { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: "Time is an argument: take `now: Date`" },
-      { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: "The core is deterministic: take the value as an argument" },
-      { selector: "FunctionDeclaration[async=true], ArrowFunctionExpression[async=true]", message: "The core is synchronous: await in shared/app" },
+      {
+        selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+        message: "Time is an argument: take `now: Date`",
+      },
+      {
+        selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+        message: "Time is an argument: take `now: Date`",
+      },
+      {
+        selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+        message: "The core is deterministic: take the value as an argument",
+      },
+      {
+        selector: "FunctionDeclaration[async=true], ArrowFunctionExpression[async=true]",
+        message: "The core is synchronous: await in shared/app",
+      },
       { selector: "TSEnumDeclaration", message: "Use a union of literals instead of an enum" },
       { selector: "ClassDeclaration", message: "The core has no classes: data and functions" },
     ],
@@ -32,7 +44,11 @@ const settingsAtTheEdge = {
   rules: {
     "no-restricted-properties": [
       "error",
-      { object: "process", property: "env", message: "Settings are read in functions/ and cli/ and parsed by shared/config" },
+      {
+        object: "process",
+        property: "env",
+        message: "Settings are read in functions/ and cli/ and parsed by shared/config",
+      },
     ],
   },
 };
@@ -50,7 +66,18 @@ export default tseslint.config(
     },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
-      "no-restricted-exports": ["error", { restrictDefaultExports: { direct: true, named: true, defaultFrom: true, namedFrom: true, namespaceFrom: true } }],
+      "no-restricted-exports": [
+        "error",
+        {
+          restrictDefaultExports: {
+            direct: true,
+            named: true,
+            defaultFrom: true,
+            namedFrom: true,
+            namespaceFrom: true,
+          },
+        },
+      ],
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: false }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
@@ -60,6 +87,18 @@ export default tseslint.config(
   pureCore,
   settingsAtTheEdge,
   { files: ["**/*.{mjs,cjs}"], ...tseslint.configs.disableTypeChecked },
-  { files: ["*.config.mjs", "**/*.cjs", "**/*.mjs"], rules: { "no-restricted-exports": "off" }, languageOptions: { globals: { module: "writable", require: "readonly", process: "readonly", console: "readonly", globalThis: "readonly" } } },
+  {
+    files: ["*.config.mjs", "**/*.cjs", "**/*.mjs"],
+    rules: { "no-restricted-exports": "off" },
+    languageOptions: {
+      globals: {
+        module: "writable",
+        require: "readonly",
+        process: "readonly",
+        console: "readonly",
+        globalThis: "readonly",
+      },
+    },
+  },
   prettier,
 );

@@ -7,7 +7,11 @@ module.exports = {
   transform: {
     "^.+\\.[mc]?[jt]s$": [
       "@swc/jest",
-      { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" }, sourceMaps: "inline" },
+      {
+        jsc: { target: "es2022", parser: { syntax: "typescript" } },
+        module: { type: "commonjs" },
+        sourceMaps: "inline",
+      },
     ],
   },
   transformIgnorePatterns: ["/node_modules/(?!(p-limit|yocto-queue)/)"],

@@ -1,5 +1,5 @@
 /** Command line -> command, or what is wrong with it. */
-import { parseArgs } from "node:util";
+import { parseArgs, types } from "node:util";
 
 export const USAGE = `Usage: fhir-cmk-watch check --subscription ID [--cloud public|usgov|china] [--json]
 
@@ -50,7 +50,7 @@ function read(args: readonly string[]): ReturnType<typeof parseOptions> | { read
   try {
     return parseOptions(args);
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : "The command line is not understood" };
+    return { problem: types.isNativeError(error) ? error.message : "The command line is not understood" };
   }
 }
 

@@ -3,26 +3,33 @@ import { parseArgs } from "node:util";
 import { startHost } from "../lab/host/start-host";
 
 const EXPECTED = ["close-incident", "deliver", "incidents", "status", "sweep"];
-const { values } = parseArgs({ options: { node: { type: "string" } } });
-
-for (const [what, env] of Object.entries({
+const SETTINGS = {
   "no settings": {},
   "good settings": {
     AzureWebJobsStorage: "UseDevelopmentStorage=true",
     WATCH_SUBSCRIPTIONS: "00000000-0000-0000-0000-000000000000",
     SWEEP_SCHEDULE: "0 0 0 1 1 *",
   },
-})) {
-  const host = await startHost({
-    appDir: "dist",
-    env,
-    ...(values.node === undefined ? {} : { nodePath: values.node }),
-  });
-  const found = [...host.functions].sort();
-  const status = await fetch(`${host.url}/api/status`, { headers: { "x-functions-key": host.functionKey } });
-  await host.close();
-  if (found.join() !== EXPECTED.join()) {
-    throw new Error(`With ${what} the bundle registers ${found.join(", ")}; expected ${EXPECTED.join(", ")}`);
+};
+
+async function smoke(what: string, env: Readonly<Record<string, string>>, node: string | undefined): Promise<void> {
+  const host = await startHost({ appDir: "dist", env, ...(node === undefined ? {} : { nodePath: node }) });
+  try {
+    const found = [...host.functions].sort();
+    if (found.join() !== EXPECTED.join()) {
+      throw new Error(`With ${what} the bundle registers ${found.join(", ")}; expected ${EXPECTED.join(", ")}`);
+    }
+    const status = await fetch(`${host.url}/api/status`, { headers: { "x-functions-key": host.functionKey } });
+    if (status.status !== 503) throw new Error(`With ${what} and no storage, status answers ${status.status}, not 503`);
+    console.log(`Smoke, ${what}: ${found.length} functions registered, status answers 503 as it should`);
+  } finally {
+    await host.close();
   }
-  console.log(`Smoke, ${what}: ${found.length} functions, status answers ${status.status}`);
 }
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { node: { type: "string" } } });
+  for (const [what, env] of Object.entries(SETTINGS)) await smoke(what, env, values.node);
+}
+
+void main();
