@@ -30,3 +30,11 @@ export function readInstant(text: string): number | undefined {
 export function writeInstant(moment: number): string {
   return new Date(moment).toISOString();
 }
+
+/** The same data with every moment (`at`, `…At`, `…From`, `…Until`, `…Since`) as ISO 8601 text. */
+export function showMoments(data: unknown): unknown {
+  const text = JSON.stringify(data ?? {}, (name, value: unknown) =>
+    typeof value === "number" && /^at$|(At|From|Until|Since)$/.test(name) ? writeInstant(value) : value,
+  );
+  return JSON.parse(text);
+}

@@ -1,3 +1,4 @@
+import { showMoments } from "../duration";
 import { matchPath } from "../wire/call";
 import { json, type Answer } from "../wire/answer";
 import { type SimulatorState } from "../state";
@@ -14,6 +15,7 @@ import { serviceControl } from "./service-control";
 import { vaultControl } from "./vault-control";
 import { worldControl } from "./world-control";
 
+/** Records are shown as they were received; everything else with its moments as text. */
 const ROUTES: readonly ControlRoute[] = [
   ...clockControl,
   ...worldControl,
@@ -33,7 +35,9 @@ export function control(state: SimulatorState, method: string, url: string, body
   for (const route of ROUTES) {
     const params = route.method === method ? matchPath(route.path, path) : undefined;
     if (params !== undefined) {
-      return answer(() => route.handle({ state, params, query: new URLSearchParams(search), input: readBody(body) }));
+      const call = (): unknown =>
+        route.handle({ state, params, query: new URLSearchParams(search), input: readBody(body) }) ?? {};
+      return answer(() => (recordControl.includes(route) ? call() : showMoments(call())));
     }
   }
   const known = ROUTES.map((route) => `${route.method} /_sim${route.path}`);
@@ -42,7 +46,7 @@ export function control(state: SimulatorState, method: string, url: string, body
 
 function answer(handle: () => unknown): Answer {
   try {
-    return json(200, handle() ?? {});
+    return json(200, handle());
   } catch (error) {
     if (error instanceof ControlError) {
       return json(error.status, { error: error.message });

@@ -1,7 +1,7 @@
 import { findVault } from "../world/find";
 import { z } from "zod";
 import { guidFrom, sameText } from "../identifiers";
-import { findUserIdentity } from "../world/access";
+import { findUserIdentity, principalsOf } from "../world/access";
 import { ENCRYPTION_USER_ROLE } from "../world/built-in-roles";
 import { beginDeployment, newPrincipal } from "../world/deploy";
 import { readPut, type PutRequest } from "../world/fhir-resource";
@@ -14,7 +14,7 @@ import { ControlError, duration } from "./input";
 import { createKey } from "./key-control";
 import { knowWorkspace } from "./places";
 import { setPolicy } from "./policy-control";
-import { grantRole, joinGroup, knowGroup, principalOf, scopeAround } from "./role-control";
+import { grantRole, joinGroup, knowGroup, scopeAround } from "./role-control";
 import { createVault } from "./vault-control";
 
 const grant = z.union([
@@ -71,10 +71,16 @@ export function createService(
     name: input.name,
   };
   const service = emptyService(place, input.location ?? workspace.location, at);
-  if (world.services.some((one) => sameText(serviceHost(one), serviceHost(service)))) {
+  if (world.services.some((one) => sameText(one.name, service.name) && sameText(one.workspace, service.workspace))) {
     throw new ControlError(`The service '${workspace.name}/${input.name}' exists already`);
   }
   setBehaviour(service, input);
+  if (input.encryption && input.identity === "none") {
+    throw new ControlError(
+      `The service '${input.name}' needs an identity for its key; say {"encryption": false} or give it one`,
+    );
+  }
+  wanted(world, service, input, undefined);
   const vault = input.encryption ? knowVault(world, input, workspace, at) : undefined;
   const desired = wanted(world, service, input, vault);
   world.services.push(service);
@@ -184,11 +190,10 @@ export function knowUserIdentity(
 
 /** Effective at once: what a world starts with has been there for long. */
 function permit(world: World, service: FhirService, input: ServiceInput, vault: Vault, at: number): void {
-  const hasIdentity = service.identity.system !== null || service.identity.users.length > 0;
-  if (input.grant === "none" || !hasIdentity) {
+  const [principal] = principalsOf(world, service);
+  if (input.grant === "none" || principal === undefined) {
     return;
   }
-  const principal = principalOf(world, { service: `${service.workspace}/${service.name}` });
   if (vault.model === "access-policies") {
     setPolicy(vault, principal, ["get", "wrapKey", "unwrapKey"], at);
     return;

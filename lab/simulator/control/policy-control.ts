@@ -10,7 +10,7 @@ const who = {
   service: z.string().optional(),
   identity: z.string().optional(),
   group: z.string().optional(),
-  principal: z.uuid().optional(),
+  principal: z.uuid().toLowerCase().optional(),
 };
 const setInput = z.strictObject({
   ...who,

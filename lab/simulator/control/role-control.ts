@@ -16,7 +16,7 @@ const who = {
   service: z.string().optional(),
   identity: z.string().optional(),
   group: z.string().optional(),
-  principal: z.uuid().optional(),
+  principal: z.uuid().toLowerCase().optional(),
 };
 /** Where: a scope as it stands, or a vault, with a key in it. */
 const where = {

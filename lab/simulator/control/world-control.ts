@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { showLog } from "../world/truth-log";
 import { defaultSettings, emptyWorld, type Settings, type World } from "../world/world";
 import { name, type ControlCall, type ControlRoute } from "./control-call";
 import { createService, knowUserIdentity, serviceInput } from "./create-service";
@@ -53,7 +52,7 @@ export const worldControl: readonly ControlRoute[] = [
     path: "/log",
     handle: ({ state }) => {
       state.engine.settle();
-      return showLog(state.engine.world().log);
+      return state.engine.world().log;
     },
   },
   {

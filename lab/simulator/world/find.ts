@@ -1,16 +1,28 @@
 import { sameText } from "../identifiers";
 import { serviceHost, serviceId, type FhirService } from "./service";
-import { vaultHost, type Vault } from "./vault";
+import { type Vault } from "./vault";
 import { type World } from "./world";
 
 /** Finds things of the world by whatever names them. */
 
 /** The vault of that host or name; a purged one is found too, unless the name is in use again. */
 export function findVault(world: World, hostOrName: string): Vault | undefined {
-  const matches = world.vaults.filter(
-    (vault) => sameText(vaultHost(vault), hostOrName) || sameText(vault.name, hostOrName),
-  );
-  return matches.at(-1);
+  return vaultsByName(world).get(hostOrName.toLowerCase().replace(/\.vault\.azure\.net$/, ""));
+}
+
+const indexes = new WeakMap<
+  readonly Vault[],
+  { readonly count: number; readonly byName: ReadonlyMap<string, Vault> }
+>();
+
+/** Looked up for every service at every change. Vaults are only ever added, so an index of as many vaults is up to date. */
+function vaultsByName({ vaults }: World): ReadonlyMap<string, Vault> {
+  let index = indexes.get(vaults);
+  if (index?.count !== vaults.length) {
+    index = { count: vaults.length, byName: new Map(vaults.map((vault) => [vault.name.toLowerCase(), vault])) };
+    indexes.set(vaults, index);
+  }
+  return index.byName;
 }
 
 /** By name, `workspace/name`, host or resource id; undefined if none or more than one matches. */

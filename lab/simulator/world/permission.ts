@@ -19,9 +19,9 @@ export function mayUseKey(world: World, vault: Vault, key: Key, principal: strin
 
 function mayByRoles(world: World, scope: string, principal: string, at: number): boolean {
   const roles = world.roleAssignments
-    .filter((assignment) => isEffective(assignment, at) && isAtOrAbove(assignment.scope, scope))
+    .filter((assignment) => isEffective(assignment, at) && reaches(world, assignment, principal, at))
+    .filter((assignment) => isAtOrAbove(assignment.scope, scope))
     .filter((assignment) => assignment.condition === null || assignment.conditionHolds)
-    .filter((assignment) => reaches(world, assignment, principal, at))
     .map((assignment) => findRole(world, assignment.role));
   return NEEDED_ACTIONS.every((action) => roles.some((role) => role !== undefined && grants(role, action)));
 }
@@ -33,16 +33,13 @@ function mayByPolicies(vault: Vault, principal: string, at: number): boolean {
   return granted.includes("all") || NEEDED_POLICY.every((permission) => granted.includes(permission));
 }
 
-/** Direct, or through a group the principal is an effective member of. */
+/** Direct, or through a group the principal is an effective member of. Ids of principals are lower case throughout. */
 function reaches(world: World, assignment: RoleAssignment, principal: string, at: number): boolean {
-  return (
-    sameText(assignment.principal, principal) ||
-    world.groups.some(
-      (group) =>
-        sameText(group.id, assignment.principal) &&
-        group.members.some((member) => sameText(member.principal, principal) && isEffective(member, at)),
-    )
-  );
+  if (assignment.principalType !== "Group") {
+    return assignment.principal === principal;
+  }
+  const group = world.groups.find((one) => one.id === assignment.principal);
+  return group?.members.some((member) => member.principal === principal && isEffective(member, at)) === true;
 }
 
 /** Whether `upper` is `scope` itself or contains it; management groups and "/" contain every subscription. */

@@ -1,5 +1,3 @@
-import { writeInstant } from "../duration";
-
 /** What truly happened: every loss with its exact start and end, what services showed, and what was done to the world. */
 export interface TruthLog {
   readonly losses: LossRecord[];
@@ -19,23 +17,21 @@ export interface CauseOfLoss {
   readonly keyUrl: string;
 }
 
-const LOSS_CAUSES = [
-  "vault-missing",
-  "vault-purged",
-  "vault-deleted",
-  "vault-closed",
-  "key-missing",
-  "key-purged",
-  "key-deleted",
-  "key-version-missing",
-  "key-disabled",
-  "key-not-yet-valid",
-  "key-expired",
-  "identity-missing",
-  "identity-deleted",
-  "identity-not-permitted",
-] as const;
-export type LossCause = (typeof LOSS_CAUSES)[number];
+export type LossCause =
+  | "vault-missing"
+  | "vault-purged"
+  | "vault-deleted"
+  | "vault-closed"
+  | "key-missing"
+  | "key-purged"
+  | "key-deleted"
+  | "key-version-missing"
+  | "key-disabled"
+  | "key-not-yet-valid"
+  | "key-expired"
+  | "identity-missing"
+  | "identity-deleted"
+  | "identity-not-permitted";
 
 export interface LossRecord extends Subject {
   readonly startedAt: number;
@@ -67,13 +63,4 @@ interface ActionRecord {
 
 export function emptyLog(): TruthLog {
   return { losses: [], errors: [], deployments: [], actions: [] };
-}
-
-/** The log with its moments as ISO 8601 text. */
-export function showLog(log: TruthLog): unknown {
-  return JSON.parse(
-    JSON.stringify(log, (name, value: unknown) =>
-      typeof value === "number" && (name === "at" || name.endsWith("At")) ? writeInstant(value) : value,
-    ),
-  );
 }
