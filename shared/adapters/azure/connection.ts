@@ -41,6 +41,6 @@ export function keptByKey<T>(make: (key: string) => T): (key: string) => T {
 /** Resource Manager's ways to say that a resource is not there; `SubscriptionNotFound` is not among them: it may be hidden from us. Recorded: also a 404 without body. */
 const ABSENT = ["ResourceNotFound", "ResourceGroupNotFound", "ParentResourceNotFound", "NotFound", "VaultNotFound"];
 
-export function isAbsentResource({ code, hasEmptyBody }: NotFound): boolean {
-  return hasEmptyBody || (code !== undefined && ABSENT.includes(code));
+export function isAbsentResource({ code, hasEmptyBody, wasSignedIn }: NotFound): boolean {
+  return wasSignedIn && (hasEmptyBody || (code !== undefined && ABSENT.includes(code)));
 }

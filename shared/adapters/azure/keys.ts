@@ -51,6 +51,6 @@ export function azureKeys(connection: Connection): Keys {
 }
 
 /** The vault says `KeyNotFound` of keys and of deleted keys (recorded); any other 404 is not the vault speaking. */
-function isAbsentKey({ code }: NotFound): boolean {
-  return code === "KeyNotFound";
+function isAbsentKey({ code, wasSignedIn }: NotFound): boolean {
+  return wasSignedIn && code === "KeyNotFound";
 }

@@ -11,6 +11,7 @@ export interface RawAnswer {
   readonly status: number;
   readonly headers: { get(name: string): string | undefined };
   readonly bodyAsText?: string | null | undefined;
+  readonly request: { readonly headers: { has(name: string): boolean } };
 }
 
 /** What every SDK operation takes. */
@@ -24,6 +25,8 @@ export interface NotFound {
   /** The code of Azure's error body; undefined where the body is not Azure's. */
   readonly code: string | undefined;
   readonly hasEmptyBody: boolean;
+  /** The question carried a token: to a stranger no API of Azure says what is not there. */
+  readonly wasSignedIn: boolean;
 }
 
 export interface Read<T> {
@@ -82,8 +85,10 @@ function withAnswer<T>(read: Read<T>, answer: RawAnswer, sighting: Sighting): Ob
       return { kind: "unreachable", failure: { api: read.api, status, code: "UnexpectedBody" }, ...sighting };
   }
   const code = errorCode(text);
-  if (status === 404 && read.isAbsence?.({ code, hasEmptyBody: isEmptyError(text) }) === true)
+  const wasSignedIn = answer.request.headers.has("authorization");
+  if (status === 404 && read.isAbsence?.({ code, hasEmptyBody: isEmptyError(text), wasSignedIn }) === true) {
     return { kind: "absent", ...sighting };
+  }
   const failure = { api: read.api, status, code: code ?? `Http${status}` };
   return { kind: status === 401 || status === 403 ? "refused" : "unreachable", failure, ...sighting };
 }

@@ -1,0 +1,47 @@
+/** The questions of the readers, put so that a recorded exchange could be their answer. */
+import { AZURE_CLOUDS } from "../../../shared/adapters/azure/azure-clouds";
+import { type AzureReaders } from "../../../shared/adapters/azure/azure-readers";
+import { type KeyUrl } from "../../../shared/core/facts/key";
+import { parseKeyUrl } from "../../../shared/core/facts/key-url";
+import { type RecordedExchange } from "./recorded-exchange";
+
+const NOBODY = "a16e04c3-322e-4895-9274-b9c8f94dabb1";
+const SUBSCRIPTION = "00000000-0000-0000-0000-000000000000";
+const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg`;
+const OWN_VAULT = `${GROUP}/providers/Microsoft.KeyVault/vaults/kv`;
+const OWN_SERVICE = `${GROUP}/providers/Microsoft.HealthcareApis/workspaces/ws1/fhirservices/fhir1`;
+
+export type Question = keyof typeof QUESTIONS;
+export const QUESTIONS = {
+  key: ({ keys }: AzureReaders, exchange: RecordedExchange) => keys.readKey(keyUrlOf(exchange)),
+  "deleted key": ({ keys }: AzureReaders, exchange: RecordedExchange) => keys.readDeletedKey(keyUrlOf(exchange)),
+  service: ({ fleet }: AzureReaders, exchange: RecordedExchange) =>
+    fleet.readService(idOf(exchange, /\/fhirservices\//i) ?? OWN_SERVICE),
+  vault: ({ vaults }: AzureReaders, exchange: RecordedExchange) =>
+    vaults.readVault(idOf(exchange, /\/vaults\//i) ?? OWN_VAULT),
+  vaults: ({ vaults }: AzureReaders) => vaults.listVaults(SUBSCRIPTION),
+  grants: ({ rolesForOneSweep }: AzureReaders) => rolesForOneSweep().readGrants(OWN_VAULT, NOBODY),
+  health: ({ resourceHealths }: AzureReaders) => resourceHealths.listHealth(SUBSCRIPTION),
+  "health check": ({ healthChecks }: AzureReaders) =>
+    healthChecks.checkHealth("ws1-fhir1.fhir.azurehealthcareapis.com"),
+  services: async ({ fleet }: AzureReaders, { request }: RecordedExchange) => {
+    const listing = await fleet.listServices(/\/subscriptions\/([^/]+)/.exec(request.url)?.[1] ?? SUBSCRIPTION);
+    return { services: listing.services.map(({ value }) => value), failures: listing.failures.map(({ code }) => code) };
+  },
+};
+
+function keyUrlOf({ request }: RecordedExchange): KeyUrl {
+  const isKeyVault = /^https:[^?]*\.(?:vault|managedhsm)\.azure\.net\//.test(request.url);
+  const { host, pathname } = new URL(isKeyVault ? request.url : "https://myvault.vault.azure.net");
+  const [name = "mykey", version] = pathname.split("/").slice(2);
+  const operation = version === "create" || version === "versions" || version === "";
+  const url = `https://${host}/keys/${name}${version === undefined || operation ? "" : `/${version}`}`;
+  const parsed = parseKeyUrl(url, AZURE_CLOUDS.public.keyHosts);
+  if (parsed === undefined) throw new Error(`The recorded request names no key: ${url}`);
+  return parsed;
+}
+
+function idOf({ request }: RecordedExchange, type: RegExp): string | undefined {
+  const { pathname } = new URL(request.url);
+  return type.test(pathname) ? decodeURIComponent(pathname) : undefined;
+}
