@@ -7,6 +7,8 @@ import { eachSubscription, type Reading, type UnreadSubscription } from "./readi
 
 export interface IncidentsReport {
   readonly at: Date;
+  /** Subscriptions whose state was read: nothing is said of any other. */
+  readonly subscriptions: readonly string[];
   readonly open: readonly IncidentAnswer[];
   /** Newest first, within the retention, at most a hundred a subscription. */
   readonly closed: readonly IncidentAnswer[];
@@ -29,10 +31,11 @@ export async function readIncidents(reading: Reading & { readonly retentionMs: n
       .flatMap((state) =>
         state.incident === undefined ? [] : [reportIncident(state, state.incident, { now, policy })],
       );
-    return { open, closed };
+    return { subscriptionId, open, closed };
   });
   return {
     at: now,
+    subscriptions: read.map(({ subscriptionId }) => subscriptionId),
     open: read.flatMap(({ open }) => open.map((report) => incidentAnswer(report, now))),
     closed: read.flatMap(({ closed }) => closed.map((report) => incidentAnswer(report, now))),
     unread,

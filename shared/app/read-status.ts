@@ -1,7 +1,7 @@
 /** The present state of every watched subscription: targets and verdicts, what the monitor cannot see, what it still owes. */
 import { CATALOGUE } from "../core/findings/catalogue";
 import { type Finding } from "../core/findings/finding";
-import { type Policy } from "../core/incident/policy";
+import { areApart, type Policy } from "../core/incident/policy";
 import { reportIncident } from "../core/report/report-incident";
 import { upToDate } from "../core/target/quiet";
 import { type SubscriptionState } from "../core/target/subscription-state";
@@ -46,6 +46,9 @@ function subscriptionStatus(
     swept_at: state?.sweptAt ?? null,
     age_seconds: state === undefined ? null : Math.floor((now.getTime() - state.sweptAt.getTime()) / 1000),
     completed_at: state?.completedAt ?? null,
+    completeness: completenessOf(state),
+    /** No sweep for more than three intervals, or none ever: what follows may be long past. */
+    late: state === undefined || areApart(state.sweptAt, now, policy),
     blind: (state?.blind ?? []).map(({ api, reason, since, said, total, targets: named }) => ({
       api,
       reason,
@@ -64,18 +67,27 @@ function subscriptionStatus(
   };
 }
 
+function completenessOf(state: SubscriptionState | undefined): "complete" | "partial" | "never-swept" {
+  if (state === undefined) return "never-swept";
+  return state.completedAt?.getTime() === state.sweptAt.getTime() ? "complete" : "partial";
+}
+
 function targetStatus(target: TargetState, now: Date, policy: Policy) {
   const { service, verdict, verdictSince, good, findings, incident } = target;
+  const report = incident && reportIncident(target, incident, { now, policy });
+  const blindSpots = findings.filter(({ kind }) => kind === "blind-spot");
   return {
     resource_id: service.id,
     workspace: service.workspace,
     service: service.name,
+    location: service.location,
     key_url: service.keyUrl,
     verdict,
     since: verdictSince,
     last_good_at: good?.askedAt,
     findings: findings.map(findingStatus),
-    incident: incident && incidentAnswer(reportIncident(target, incident, { now, policy }), now),
+    incident: report && incidentAnswer(report, now),
+    what_to_do: [...(report?.remedy ?? []), ...new Set(blindSpots.flatMap(({ code }) => CATALOGUE[code].remedy))],
   };
 }
 

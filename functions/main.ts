@@ -1,0 +1,27 @@
+/** The bundle's entry: reads the settings and registers every function, whatever the settings are. */
+import { app } from "@azure/functions";
+import { version } from "../package.json";
+import { createInvocationLog } from "../shared/adapters/host/invocation-log";
+import { composeApp, composeHeartbeat } from "../shared/compose";
+import { parseSettings } from "../shared/config/parse-settings";
+import { appForFunctions } from "./app-for-functions";
+import { closeIncident } from "./close-incident";
+import { deliver } from "./deliver";
+import { incidents } from "./incidents";
+import { status } from "./status";
+import { sweep } from "./sweep";
+
+const settings = parseSettings(process.env);
+const log = createInvocationLog(console);
+const host = appForFunctions(settings, {
+  version,
+  log,
+  buildApp: (config) => composeApp(config, { log }),
+  buildHeartbeat: (url) => composeHeartbeat(url),
+});
+
+app.timer("sweep", sweep(host, settings.kind === "ready" ? settings.config.sweepSchedule : settings.sweepSchedule));
+app.timer("deliver", deliver(host));
+app.http("status", status(host));
+app.http("incidents", incidents(host));
+app.http("close-incident", closeIncident(host));

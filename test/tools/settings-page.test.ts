@@ -1,0 +1,8 @@
+import { readFileSync } from "node:fs";
+import { settingsPage } from "../../tools/settings-page";
+
+describe("docs/settings.md", () => {
+  it("is what tools/render-settings.ts writes: run it after a change of the settings table", () => {
+    expect(readFileSync("docs/settings.md", "utf8")).toBe(settingsPage());
+  });
+});
