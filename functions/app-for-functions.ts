@@ -14,7 +14,7 @@ export type Startup =
 export interface AppForFunctions {
   readonly version: string;
   readonly log: InvocationLog;
-  /** The app, or its problems. Builds at the first call; a build that throws is tried again at the next. */
+  /** The app, or its problems. Builds at the first call; a build that throws counts as unusable settings. */
   readonly start: () => Startup;
 }
 
@@ -28,17 +28,27 @@ export interface Builders {
 export function appForFunctions(settings: SettingsResult, builders: Builders): AppForFunctions {
   const { version, log, buildApp, buildHeartbeat } = builders;
   let built: Startup | undefined;
+  const unusable = (problems: readonly Problem[], heartbeatUrl: string | undefined): Startup => ({
+    kind: "unusable",
+    problems,
+    heartbeat: heartbeatUrl === undefined ? undefined : buildHeartbeat(heartbeatUrl),
+  });
   const build = (): Startup => {
     const { problems } = settings;
-    if (settings.kind === "ready") return { kind: "started", app: buildApp(settings.config), problems };
-    const { heartbeatUrl } = settings;
-    return {
-      kind: "unusable",
-      problems,
-      heartbeat: heartbeatUrl === undefined ? undefined : buildHeartbeat(heartbeatUrl),
-    };
+    if (settings.kind === "unusable") return unusable(problems, settings.heartbeatUrl);
+    try {
+      return { kind: "started", app: buildApp(settings.config), problems };
+    } catch (error) {
+      return unusable([...problems, buildProblem(error)], settings.config.heartbeatUrl);
+    }
   };
   return { version, log, start: () => (built ??= build()) };
+}
+
+/** Settings that passed every check and still cannot be used: the adapters' own words, which carry no secrets. */
+function buildProblem(error: unknown): Problem {
+  const wrong = error instanceof Error ? error.message : "The app could not be put together";
+  return { setting: "settings", wrong, right: "Correct what is named and restart the app" };
 }
 
 /** The error of a function that cannot run: all that is wrong with the settings, one a line. */

@@ -101,6 +101,7 @@ export function composeCheck(subscriptionId: string, env: Readonly<Record<string
     AZURE_CLOUD: env["AZURE_CLOUD"],
     AZURE_GATEWAY_URL: env["AZURE_GATEWAY_URL"],
     AZURE_CLIENT_ID: env["AZURE_CLIENT_ID"],
+    IDENTITY_ENDPOINT: env["IDENTITY_ENDPOINT"],
   };
   const parsed = parseSettings({
     ...settings,
@@ -122,8 +123,8 @@ interface Azure {
 }
 
 function composeAzure(config: Config, clock: Clock, deadlineMs?: number): Azure {
-  const { cloud, gatewayUrl, identityClientId } = config;
-  const httpClient = createUndiciHttpClient({ gatewayOrigin: gatewayUrl });
+  const { cloud, gatewayUrl, identityEndpoint, identityClientId } = config;
+  const httpClient = createUndiciHttpClient({ gatewayOrigin: gatewayUrl, identityEndpoint });
   const credential = createCredential({
     cloud,
     httpClient,
@@ -133,7 +134,12 @@ function composeAzure(config: Config, clock: Clock, deadlineMs?: number): Azure 
   });
   const readers = createAzureReaders({ cloud, credential, httpClient, clock, deadlineMs });
   const { keyHosts } = AZURE_CLOUDS[cloud];
-  return { readers: { ...readers, keyHosts }, credential, httpClient, direct: createUndiciHttpClient() };
+  return {
+    readers: { ...readers, keyHosts },
+    credential,
+    httpClient,
+    direct: createUndiciHttpClient({ identityEndpoint }),
+  };
 }
 
 function accountOf({ storage, cloud }: Config, { direct }: Azure): TableAccount {

@@ -22,7 +22,9 @@ export async function sweepAll(context: SweepContext): Promise<SweepSummary> {
     subscriptions.push(sweep);
     await logSweep(sweep, sweptAt, context);
   }
-  return { sweptAt, complete: subscriptions.every(({ outcome }) => outcome === "complete"), subscriptions };
+  // A sweep that another one overtook is neither complete nor a failure: the faster one speaks for it.
+  const complete = subscriptions.every(({ outcome }) => outcome === "complete" || outcome === "discarded");
+  return { sweptAt, complete, subscriptions };
 }
 
 function failed(subscriptionId: string, error: unknown, { log }: SweepContext): FailedSweep {

@@ -50,6 +50,8 @@ export interface Config {
   readonly cloud: Cloud;
   /** Origin that takes every Azure request in its place, without trailing slash. */
   readonly gatewayUrl: string | undefined;
+  /** Where the platform hands out tokens; undefined outside of it. */
+  readonly identityEndpoint: string | undefined;
   /** Client id of the user-assigned identity to sign in with. */
   readonly identityClientId: string | undefined;
   /** What was left out or looks mistaken; the app runs without it. */

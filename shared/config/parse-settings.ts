@@ -43,6 +43,7 @@ export function parseSettings(env: Environment): SettingsResult {
     serviceProbe: reader.take("SERVICE_PROBE"),
     graphChecks: reader.take("GRAPH_CHECKS"),
     gatewayUrl: reader.take("AZURE_GATEWAY_URL"),
+    identityEndpoint: textOf(env, "IDENTITY_ENDPOINT"),
   };
   const misspelt = findMisspeltSettings(env, Object.keys(SETTINGS), settingsNamedBy(env));
   const problems = [...reader.leftOut, ...misspelt];

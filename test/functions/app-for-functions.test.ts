@@ -25,16 +25,15 @@ describe("the app for functions", () => {
     expect(built).toBe(1);
   });
 
-  it("is tried again where building it failed", () => {
-    let tries = 0;
+  it("is unusable, in the adapter's words, where checked settings cannot be used after all", () => {
     const buildApp: Builders["buildApp"] = () => {
-      tries += 1;
-      if (tries === 1) throw new Error("Not yet");
-      return anApp();
+      throw new Error("AzureWebJobsStorage is not usable");
     };
     const { start } = appForFunctions(ready, builders({ buildApp }));
-    expect(start).toThrow("Not yet");
-    expect(start()).toMatchObject({ kind: "started", problems: [] });
+    expect(start()).toMatchObject({
+      kind: "unusable",
+      problems: [{ setting: "settings", wrong: "AzureWebJobsStorage is not usable" }],
+    });
   });
 
   it("is its problems where the settings cannot be used, with the heartbeat that can be", () => {

@@ -21,7 +21,9 @@ export function wireAddress(url: URL, rules: WireRules): WireAddress {
     return { url: new URL(url.pathname + url.search, gateway(rules.gatewayOrigin)), forwardedHost: url.host };
   }
   const isIdentityEndpoint =
-    rules.identityEndpoint !== undefined && new URL(rules.identityEndpoint).origin === url.origin;
+    rules.identityEndpoint !== undefined &&
+    URL.canParse(rules.identityEndpoint) &&
+    new URL(rules.identityEndpoint).origin === url.origin;
   if (url.protocol === "http:" && (isThisMachine(url) || isLinkLocal(url) || isIdentityEndpoint))
     return { url, forwardedHost: undefined };
   throw new RestError("Plain http is for token endpoints of this machine: use https", { code: "InsecureUrl" });

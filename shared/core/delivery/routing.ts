@@ -2,12 +2,12 @@
 import { type Severity } from "../event/event";
 
 export interface Routing {
-  /** Event types (`access.lost`) or their first words (`access`); undefined: everything but posture. */
+  /** Event types (`access.lost`) or their first words (`access`); undefined: everything but posture and fleet changes. */
   readonly events: readonly string[] | undefined;
   readonly minSeverity: Severity | undefined;
 }
 
-const DEFAULT_EVENTS: readonly string[] = ["access", "service", "target", "delivery", "monitor"];
+const DEFAULT_EVENTS: readonly string[] = ["access", "service", "delivery", "monitor"];
 
 const RANK = { info: 0, warning: 1, error: 2, critical: 3 } as const satisfies Record<Severity, number>;
 

@@ -68,7 +68,11 @@ function lossBy([first, ...others]: readonly Root[], { loss, lastGoodAt }: Incid
  * Restored once no root stands and all that was seen good before is seen good again, but for what is contradicted;
  * answers by when at the latest. Where what stood was about a key no longer asked for, the present key must be good.
  */
-function restoredBy({ roots, goodBefore, clearedBy }: Incident, waited: boolean, view: SweepView): Date | undefined {
+function restoredBy(
+  { roots, goodBefore, clearedBy, identityChanged }: Incident,
+  waited: boolean,
+  view: SweepView,
+): Date | undefined {
   if (roots.length > 0) return undefined;
   const needed = clearedBy === undefined ? (["key", ...goodBefore] as const) : goodBefore;
   const readings = needed
@@ -76,7 +80,13 @@ function restoredBy({ roots, goodBefore, clearedBy }: Incident, waited: boolean,
     .map((subject) => view.good.find((reading) => reading.subject === subject));
   const answered = readings.flatMap((reading) => (reading === undefined ? [] : [reading.answeredAt]));
   if (answered.length < readings.length) return undefined;
-  const moments = [...(clearedBy === undefined ? [] : [clearedBy]), ...(waited ? answered : [])];
+  // The permission of an identity that changed is a new one.
+  const permission = identityChanged ? readings.find((reading) => reading?.subject === "permission") : undefined;
+  const moments = [
+    ...(clearedBy === undefined ? [] : [clearedBy]),
+    ...(waited ? answered : []),
+    ...(permission === undefined ? [] : [plus(permission.answeredAt, view.policy.propagationMs)]),
+  ];
   const [first, ...others] = moments;
   return first && latestOf(first, ...others);
 }
@@ -107,7 +117,7 @@ function noteTestimony(incident: Incident, view: SweepView): Incident {
 function noteRedeployment(incident: Incident, { deployment: { succeeded }, policy }: SweepView): Incident {
   const { end } = incident.loss;
   if (end === undefined || succeeded === undefined) return incident;
-  const byRole = incident.blamed.some(({ subject }) => subject === "permission");
+  const byRole = incident.identityChanged || incident.blamed.some(({ subject }) => subject === "permission");
   const seenGoodBy = plus(end.latest, byRole ? -policy.propagationMs : 0);
   if (succeeded.runningAt.getTime() < seenGoodBy.getTime()) return incident;
   if (incident.redeployedAt !== undefined && incident.redeployedAt.getTime() >= succeeded.seenAt.getTime())

@@ -28,13 +28,10 @@ export function goodMarkOf({ good, contradicted, healthyAt, policy }: Availabili
   const [first, ...others] = seen;
   if (first === undefined || unexcused.length > 0 || (missing.length > 0 && healthyAt === undefined)) return undefined;
   const askedAt = earliestOf(first.askedAt, ...others.map((reading) => reading.askedAt));
-  return {
-    askedAt:
-      missing.length > 0 && healthyAt !== undefined
-        ? earliestOf(askedAt, plus(healthyAt, -policy.allowanceMs))
-        : askedAt,
-    subjects: seen.map(({ subject }) => subject),
-  };
+  const subjects = seen.map(({ subject }) => subject);
+  if (missing.length === 0 || healthyAt === undefined) return { askedAt, lagMs: 0, subjects };
+  const lagMs = policy.allowanceMs;
+  return { askedAt: earliestOf(askedAt, plus(healthyAt, -lagMs)), lagMs, subjects };
 }
 
 /** The mark that tells of the later moment: a sweep in which a witness stood in may know less than one before it. */

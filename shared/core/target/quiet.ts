@@ -2,7 +2,7 @@
  * A quiet target is available and exactly as it was remembered, but for when it was asked. Its row is not written again:
  * the subscription's row says when the quiet ones were last seen good.
  */
-import { latestOf } from "../moment";
+import { latestOf, plus } from "../moment";
 import { type SubscriptionState } from "./subscription-state";
 import { type TargetState } from "./target-state";
 
@@ -19,7 +19,7 @@ export function upToDate(state: TargetState, subscription: SubscriptionState | u
   return {
     ...state,
     sweptAt: completedAt,
-    good: { ...state.good, askedAt: latestOf(state.good.askedAt, quietAskedAt) },
+    good: { ...state.good, askedAt: latestOf(state.good.askedAt, plus(quietAskedAt, -state.good.lagMs)) },
     witnesses: state.witnesses.map((record) =>
       record.healthySince === undefined || record.healthyAt === undefined
         ? record
@@ -33,14 +33,14 @@ export function quietMarks(state: TargetState): readonly Date[] {
   const healthy = state.witnesses.flatMap(({ healthySince, healthyAt }) =>
     healthySince === undefined ? [] : (healthyAt ?? []),
   );
-  return [...(state.good === undefined ? [] : [state.good.askedAt]), ...healthy];
+  return [...(state.good === undefined ? [] : [plus(state.good.askedAt, state.good.lagMs)]), ...healthy];
 }
 
 function withoutTimes({ good, witnesses, ...rest }: TargetState): unknown {
   return {
     ...rest,
     sweptAt: undefined,
-    good: good?.subjects,
+    good: good && [good.subjects, good.lagMs],
     witnesses: witnesses.map(({ witness, everTestified, healthySince }) => [witness, everTestified, healthySince]),
   };
 }

@@ -8,6 +8,8 @@ export type Verdict = "available" | "lost" | "unknown";
 /** When everything that counts was last seen good: the earliest question of that sweep, and what was seen. */
 export interface GoodMark {
   readonly askedAt: Date;
+  /** How much older than its questions the mark is: a witness that stood in may lag by it, in milliseconds. */
+  readonly lagMs: number;
   readonly subjects: readonly Subject[];
 }
 

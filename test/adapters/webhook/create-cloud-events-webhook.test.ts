@@ -103,7 +103,7 @@ describe("a CloudEvents webhook", () => {
     expect(channel.wants(anEvent())).toBe(true);
     expect(channel.wants(anEvent({ severity: "warning" }))).toBe(false);
     expect(channel.wants(anEvent({ type: "monitor.blind" }))).toBe(false);
-    expect(webhook().wants(anEvent({ type: "target.added", severity: "info" }))).toBe(true);
+    expect(webhook().wants(anEvent({ type: "target.added", severity: "info" }))).toBe(false);
   });
 
   it("puts its source and links into what it renders", () => {
