@@ -2,7 +2,7 @@
 module.exports = {
   testEnvironment: "node",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
-  testPathIgnorePatterns: ["/node_modules/", "/.stryker-tmp/"],
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/.stryker-tmp/"],
   modulePathIgnorePatterns: ["<rootDir>/.stryker-tmp/", "<rootDir>/dist/"],
   transform: {
     "^.+\\.[mc]?[jt]s$": [

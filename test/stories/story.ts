@@ -1,20 +1,36 @@
 /** Plays a story against the simulated Azure, minute by minute: the real app, the real SDKs, Azurite, and a clock that the story moves. */
+import { randomUUID } from "node:crypto";
 import { startAzurite, type Azurite } from "../../lab/azurite/start-azurite";
-import { controlledClock, type ControlledClock } from "../../lab/simulator/clock";
 import { startSimulator, type Simulator } from "../../lab/simulator/start-simulator";
 import { composeApp, type App } from "../../shared/compose";
 import { parseSettings } from "../../shared/config/parse-settings";
 import { type Log } from "../../shared/ports/log";
-import { toldLines } from "./told-lines";
-import { untruths, type TruthLoss } from "./untruths";
+import { storyClock, type StoryClock } from "./story-clock";
+import { TOLD, toldLines, type Told } from "./told-lines";
+import { untruths, type TrueLoss } from "./untruths";
 
-/** What happens at a minute: a call of the simulator's control API, or anything else. */
-export type Happening = readonly [minute: number, method: string, path: string, input?: unknown];
+/** The moment of a minute of the story, as the simulator's control API takes it. */
+export type Moment = (minute: number) => string;
+
+/** Where a story takes a hand itself: between two sweeps, with the app at hand. */
+export interface Scene {
+  readonly app: () => App;
+  readonly simulator: Simulator;
+  /** As after a new deployment of the product: its memory is what it stored. */
+  readonly restart: () => void;
+}
+
+/** What happens at a minute: a call of the simulator's control API (its input may need moments), or anything else. */
+export type Happening =
+  | readonly [minute: number, method: string, path: string, input?: object | ((at: Moment) => object)]
+  | readonly [minute: number, act: (scene: Scene) => unknown];
 
 export interface Story {
-  /** Services as the simulator's control API takes them; one named `a` where not said. */
+  /** Services as the simulator's control API takes them; one named `svc-a` where not said. */
   readonly services?: readonly object[];
+  /** Settings of the simulated world. */
   readonly world?: object;
+  readonly vaults?: readonly object[];
   readonly script: readonly Happening[];
   /** Minutes at which a sweep starts; every minute up to `until` where not said. */
   readonly sweeps?: readonly number[];
@@ -26,93 +42,118 @@ export interface Story {
 }
 
 /** `lines`: what the webhook was told, one line an event, with the minute since the start. */
-export interface Told {
+export interface ToldStory {
   readonly lines: readonly string[];
-  /** Where a true start or end lies outside of what was reported; empty where all is true. */
+  readonly events: readonly Told[];
+  /** Where a true start, end or duration lies outside of what was reported; empty where all is true. */
   readonly untruths: readonly string[];
   readonly app: App;
-  readonly simulator: Simulator;
+  /** Warnings and errors the product logged. */
   readonly problems: readonly string[];
 }
 
 export interface Stage {
-  tell(story: Story): Promise<Told>;
+  tell(story: Story): Promise<ToldStory>;
   close(): Promise<void>;
 }
 
 const MINUTE = 60_000;
 const SUBSCRIPTION = "11111111-2222-3333-4444-";
 
-/** One Azurite for all stories of a file; each story has a subscription, and so a partition, of its own. */
+/**
+ * One Azurite and one simulator for all stories of a file (the SDK remembers its sign-in endpoint for the life of the
+ * process); each story has a world, a subscription, and so a partition, of its own.
+ */
 export async function openStage(): Promise<Stage> {
   const azurite = await startAzurite();
+  const clock = storyClock();
+  const simulator = await startSimulator({ clock });
   let stories = 0;
   return {
-    tell: (story) => tell(story, azurite, `${SUBSCRIPTION}${String(++stories).padStart(12, "0")}`),
-    close: () => azurite.close(),
+    tell: (story) => {
+      const subscription = `${SUBSCRIPTION}${String(++stories).padStart(12, "0")}`;
+      clock.startAnew(Math.floor(Date.now() / MINUTE) * MINUTE);
+      return play(story, { simulator, clock, azurite, subscription });
+    },
+    close: async () => {
+      await simulator.close();
+      await azurite.close();
+    },
   };
 }
 
-async function tell(story: Story, azurite: Azurite, subscription: string): Promise<Told> {
-  const clock = controlledClock({ now: Math.floor(Date.now() / MINUTE) * MINUTE });
-  const simulator = await startSimulator({ clock });
-  try {
-    return await play(story, simulator, clock, azurite, subscription);
-  } finally {
-    await simulator.close();
-  }
+interface Set {
+  readonly simulator: Simulator;
+  readonly clock: StoryClock;
+  readonly azurite: Azurite;
+  readonly subscription: string;
 }
 
-async function play(
-  story: Story,
-  simulator: Simulator,
-  clock: ControlledClock,
-  azurite: Azurite,
-  subscription: string,
-): Promise<Told> {
+async function play(story: Story, set: Set): Promise<ToldStory> {
+  const { simulator, clock, subscription } = set;
+  const { services = [{ name: "svc-a" }], world = {}, vaults = [], monitorAheadMs = 0 } = story;
   const start = clock.now();
-  const ahead = story.monitorAheadMs ?? 0;
-  const { services = [{ name: "svc-a" }], world = {} } = story;
+  const identityHeader = "stage";
+  simulator.control("PUT", "/_sim/clock", { latency: "PT0S", azureSkew: "PT0S" });
   simulator.control("PUT", "/_sim/world", {
-    settings: { subscription, workspace: "ward", identityHeader: "stage" },
+    settings: { subscription, workspace: "ward", identityHeader, ...world },
+    vaults,
     services,
-    ...world,
   });
-  Object.assign(process.env, { IDENTITY_ENDPOINT: `${simulator.url}/msi/token`, IDENTITY_HEADER: "stage" });
+  Object.assign(process.env, { IDENTITY_ENDPOINT: `${simulator.url}/msi/token`, IDENTITY_HEADER: identityHeader });
   const problems: string[] = [];
-  const app = composeStory(story, simulator, azurite, subscription, {
-    clock: { now: () => new Date(clock.now() + ahead) },
-    log: logInto(problems),
-  });
-  const script = [...story.script].sort(([a], [b]) => a - b);
-  const sweeps = story.sweeps ?? Array.from({ length: story.until + 1 }, (_, minute) => minute);
-  for (const minute of sweeps) {
-    while (script[0] !== undefined && script[0][0] <= minute) {
-      const [at, method, path, input] = script.shift() ?? script[0];
-      moveTo(clock, start + at * MINUTE);
-      simulator.control(method, path, input);
+  let app = composeStory(story, set, problems);
+  const scene: Scene = {
+    app: () => app,
+    simulator,
+    restart: () => (app = composeStory(story, set, problems)),
+  };
+  const acts = plan(story.script, start, set);
+  for (const minute of story.sweeps ?? minutes(0, story.until)) {
+    for (let act = acts[0]; act !== undefined && act.minute <= minute; act = acts[0]) {
+      acts.shift();
+      clock.moveTo(start + act.minute * MINUTE);
+      await act.act(scene);
     }
-    moveTo(clock, start + minute * MINUTE);
+    clock.moveTo(start + minute * MINUTE);
     await app.sweepAll();
     await app.deliverAll(5_000);
   }
-  const deliveries = received(simulator);
-  const log = simulator.control("GET", "/_sim/log") as { losses: TruthLoss[] };
+  const events = received(simulator);
+  const { losses } = simulator.control("GET", "/_sim/log") as { losses: TrueLoss[] };
   return {
-    lines: toldLines(deliveries, new Date(start + ahead)),
-    untruths: untruths(log.losses, deliveries, ahead),
+    lines: toldLines(events, new Date(start + monitorAheadMs)),
+    events,
+    untruths: untruths({ losses, events, monitorAheadMs, until: clock.now() }),
     app,
-    simulator,
     problems,
   };
 }
 
+/** Every minute from the first to the last. */
+export function minutes(first: number, last: number): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+/** The simulator's part is planned on the clock; what takes a hand itself is handed back, in order. */
+function plan(script: readonly Happening[], start: number, { clock, simulator }: Set) {
+  const at: Moment = (minute) => new Date(start + minute * MINUTE).toISOString();
+  return [...script]
+    .sort(([a], [b]) => a - b)
+    .flatMap((happening) => {
+      const [minute, what, path, input] = happening;
+      if (typeof what === "function") return [{ minute, act: what }];
+      clock.plan(start + minute * MINUTE, () => {
+        simulator.control(what, path ?? "", typeof input === "function" ? input(at) : input);
+      });
+      return [];
+    });
+}
+
 function composeStory(
-  { settings = {}, readDeadlineMs = 2_000 }: Story,
-  simulator: Simulator,
-  azurite: Azurite,
-  subscription: string,
-  host: { readonly clock: { now(): Date }; readonly log: Log },
+  { settings = {}, readDeadlineMs = 2_000, monitorAheadMs = 0 }: Story,
+  { simulator, azurite, subscription, clock }: Set,
+  problems: string[],
 ): App {
   const parsed = parseSettings({
     AzureWebJobsStorage: azurite.connectionString,
@@ -127,21 +168,22 @@ function composeStory(
         events: ["access", "service", "target", "monitor"],
       },
     ]),
+    // The SDK keeps tokens by client for the life of the process: a new one signs in anew.
+    AZURE_CLIENT_ID: randomUUID(),
     PAGER_SECRET: `whsec_${Buffer.alloc(32, "story").toString("base64")}`,
     ...settings,
   });
   if (parsed.kind === "unusable") throw new Error(JSON.stringify(parsed.problems));
-  return composeApp(parsed.config, { ...host, readDeadlineMs });
+  return composeApp(parsed.config, {
+    clock: { now: () => new Date(clock.now() + monitorAheadMs) },
+    log: logInto(problems),
+    readDeadlineMs,
+  });
 }
 
-function received(simulator: Simulator): readonly unknown[] {
+function received(simulator: Simulator): readonly Told[] {
   const hook = simulator.control("GET", "/_sim/hooks/pager") as { deliveries: { body: string; status: number }[] };
-  return hook.deliveries.filter(({ status }) => status < 300).map(({ body }) => JSON.parse(body) as unknown);
-}
-
-/** With latency the clock may already be past the moment: a slow sweep pushes what follows. */
-function moveTo(clock: ControlledClock, at: number): void {
-  clock.advance(Math.max(0, at - clock.now()));
+  return hook.deliveries.filter(({ status }) => status < 300).map(({ body }) => TOLD.parse(JSON.parse(body)));
 }
 
 function logInto(problems: string[]): Log {

@@ -1,7 +1,10 @@
 /** What a receiver was told, as lines a reader of a story can check: minute, service, what, why, and how it looks. */
 import { z } from "zod";
 
+const moment = z.string();
+
 export const TOLD = z.object({
+  id: z.string(),
   type: z.string(),
   time: z.iso.datetime(),
   data: z.object({
@@ -17,8 +20,8 @@ export const TOLD = z.object({
     reason: z.string().optional(),
     at_least_seconds: z.number().optional(),
     at_most_seconds: z.number().optional(),
-    start: z.object({ earliest: z.string().optional(), latest: z.string() }).optional(),
-    end: z.object({ earliest: z.string(), latest: z.string() }).optional(),
+    start: z.object({ earliest: moment.optional(), latest: moment }).optional(),
+    end: z.object({ earliest: moment, latest: moment }).optional(),
   }),
 });
 export type Told = z.infer<typeof TOLD>;
@@ -26,14 +29,23 @@ export type Told = z.infer<typeof TOLD>;
 const PREFIX = "com.github.fhir_cmk_watch.";
 
 /** `+05 svc-a access.lost KeyDisabled self-healing`: the minute is that of the sweep. */
-export function toldLines(deliveries: readonly unknown[], start: Date): readonly string[] {
-  return deliveries.map((delivery) => {
-    const { type, time, data } = TOLD.parse(delivery);
+export function toldLines(events: readonly Told[], start: Date): readonly string[] {
+  return events.map((event) => {
+    const { type, time, data } = event;
     const minute = Math.floor((Date.parse(time) - start.getTime()) / 60_000);
-    const what = type.replace(PREFIX, "");
-    const who = data.service ?? data.resource_id?.split("/").at(-1) ?? data.api ?? "";
     const why = (data.causes ?? []).map(({ code }) => code).join("+");
     const last = data.closure?.how ?? data.recovery_class ?? data.reason ?? "";
-    return [`+${String(minute).padStart(2, "0")}`, who, what, why, last].filter((part) => part !== "").join(" ");
+    const parts = [`+${String(minute).padStart(2, "0")}`, whoOf(event), type.replace(PREFIX, ""), why, last];
+    return parts.filter((part) => part !== "").join(" ");
   });
+}
+
+/** The service an event is about; for the monitor's own events, the interface. */
+function whoOf({ data: { service, resource_id: id, api } }: Told): string {
+  return service ?? id?.split("/").at(-1) ?? api ?? "";
+}
+
+/** The lines about one service or interface, without its name. */
+export function linesOf(who: string, lines: readonly string[]): readonly string[] {
+  return lines.filter((line) => line.includes(` ${who} `)).map((line) => line.replace(` ${who} `, " "));
 }

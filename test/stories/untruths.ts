@@ -1,65 +1,82 @@
-/** Compares what truly happened with what was reported: every true start and end must lie inside its interval. */
-import { TOLD, type Told } from "./told-lines";
+/** Compares what truly happened with everything that was reported: starts, ends and durations must lie inside. */
+import { type Told } from "./told-lines";
 
 /** A loss as the simulator's own log tells it. */
-export interface TruthLoss {
+export interface TrueLoss {
   readonly host: string;
   readonly startedAt: string;
   readonly endedAt: string | null;
 }
 
-interface ReportedLoss {
-  readonly start: { readonly earliest?: string | undefined; readonly latest: string };
-  end: { readonly earliest: string; readonly latest: string } | undefined;
+export interface Comparison {
+  readonly losses: readonly TrueLoss[];
+  readonly events: readonly Told[];
+  readonly monitorAheadMs: number;
+  /** When the story ended, in world time. */
+  readonly until: number;
 }
 
-/** One sentence for each disagreement. A loss too short to be seen by any sweep need not be reported. */
-export function untruths(
-  losses: readonly TruthLoss[],
-  deliveries: readonly unknown[],
-  monitorAheadMs: number,
-): readonly string[] {
-  const told = deliveries.map((delivery) => TOLD.parse(delivery));
-  return [...new Set(losses.map(({ host }) => host))].flatMap((host) => {
-    const truth = losses.filter((loss) => loss.host === host);
-    const reported = reportedLosses(told.filter((event) => hostOf(event) === host));
+/** A loss on the monitor's clock. */
+interface Loss {
+  readonly began: number;
+  readonly ended: number | undefined;
+}
+
+/** One sentence for each disagreement, beginning with the host. */
+export function untruths({ losses, events, monitorAheadMs, until }: Comparison): readonly string[] {
+  const hosts = new Set([...losses.map(({ host }) => host), ...events.flatMap(hostsOf)]);
+  return [...hosts].flatMap((host) => {
+    const truth = losses.filter((loss) => loss.host === host).map((loss) => onOurClock(loss, monitorAheadMs));
+    const reported = reportsByLoss(events.filter((event) => hostsOf(event).includes(host)));
     if (truth.length !== reported.length) {
       return [`${host}: ${truth.length} true losses, ${reported.length} reported`];
     }
-    return truth.flatMap((loss, index) => {
-      const report = reported[index];
-      return report === undefined ? [] : compare(host, loss, report, monitorAheadMs);
-    });
+    const found = truth.flatMap((loss, index) =>
+      (reported[index] ?? []).flatMap((event) => disagreements(loss, event, until + monitorAheadMs)),
+    );
+    return [...new Set(found)].map((sentence) => `${host}: ${sentence}`);
   });
 }
 
-function hostOf({ data: { workspace = "", service = "" } }: Told): string {
-  return `${workspace}-${service}.fhir.azurehealthcareapis.com`.toLowerCase();
+function hostsOf({ data: { workspace, service } }: Told): readonly string[] {
+  if (workspace === undefined || service === undefined) return [];
+  return [`${workspace}-${service}.fhir.azurehealthcareapis.com`.toLowerCase()];
 }
 
-/** The last report of each loss: bounds only narrow while it lasts. */
-function reportedLosses(told: readonly Told[]): readonly ReportedLoss[] {
-  const losses: ReportedLoss[] = [];
-  for (const { type, data } of told) {
-    if (data.start === undefined) continue;
-    if (/access\.(lost|lost_again)$/.test(type)) losses.push({ start: data.start, end: data.end });
-    const last = losses.at(-1);
-    if (last !== undefined) losses[losses.length - 1] = { start: data.start, end: data.end ?? last.end };
+function onOurClock({ startedAt, endedAt }: TrueLoss, aheadMs: number): Loss {
+  const ours = (moment: string): number => Date.parse(moment) + aheadMs;
+  return { began: ours(startedAt), ended: endedAt === null ? undefined : ours(endedAt) };
+}
+
+/** What was said of each loss, one after the other; a false alarm that was taken back is none. */
+function reportsByLoss(events: readonly Told[]): readonly (readonly Told[])[] {
+  const losses: Told[][] = [];
+  for (const event of events) {
+    if (/access\.(lost|lost_again)$/.test(event.type)) losses.push([]);
+    losses.at(-1)?.push(event);
   }
-  return losses;
+  return losses.filter((reports) => reports.at(-1)?.data.closure?.how !== "contradicted");
 }
 
-function compare(host: string, truth: TruthLoss, report: ReportedLoss, aheadMs: number): readonly string[] {
-  const began = Date.parse(truth.startedAt) + aheadMs;
-  const { start, end } = report;
-  const said = (interval: object): string => JSON.stringify(interval);
-  const badStart =
-    (start.earliest !== undefined && Date.parse(start.earliest) > began) || Date.parse(start.latest) < began;
-  const ended = truth.endedAt === null ? undefined : Date.parse(truth.endedAt) + aheadMs;
-  const badEnd =
-    end !== undefined && (ended === undefined || Date.parse(end.earliest) > ended || Date.parse(end.latest) < ended);
+function disagreements({ began, ended }: Loss, { type, time, data }: Told, until: number): readonly string[] {
+  const { start, end, at_least_seconds: atLeast = 0, at_most_seconds: atMost = Infinity } = data;
+  const say = (what: string, truth: number, said: unknown): string =>
+    `${type.split(".").slice(-2).join(".")} of ${time}: ${what} ${new Date(truth).toISOString()}, said ${JSON.stringify(said)}`;
+  const lasted = (ended ?? until) - began;
+  const lastedSoFar = Math.min(ended ?? Infinity, Date.parse(time)) - began;
   return [
-    ...(badStart ? [`${host}: began ${new Date(began).toISOString()}, reported ${said(start)}`] : []),
-    ...(badEnd ? [`${host}: ended ${truth.endedAt ?? "never"}, reported ${said(end)}`] : []),
+    ...(start !== undefined && !isInside(began, start) ? [say("it began", began, start)] : []),
+    ...(end !== undefined && !(ended !== undefined && isInside(ended, end))
+      ? [say("it ended", ended ?? NaN, end)]
+      : []),
+    ...(atLeast * 1000 > lasted ? [`lasted ${lasted / 1000} s, said at least ${atLeast}`] : []),
+    ...(atMost * 1000 < lastedSoFar ? [`lasted ${lastedSoFar / 1000} s, said at most ${atMost}`] : []),
   ];
+}
+
+function isInside(
+  moment: number,
+  { earliest, latest }: { readonly earliest?: string | undefined; readonly latest: string },
+) {
+  return (earliest === undefined || Date.parse(earliest) <= moment) && moment <= Date.parse(latest);
 }

@@ -49,7 +49,7 @@ export function targetState(with_: Partial<TargetState> = {}): TargetState {
     verdictSince: minute(0),
     unknownSweeps: 0,
     findings: [],
-    good: { askedAt: minute(0), subjects: ["key", "identity"] },
+    good: { askedAt: minute(0), lagMs: 0, subjects: ["key", "identity"] },
     keyUrlSeen: undefined,
     vaultId: undefined,
     identityBaseline: ["p"],
