@@ -20,6 +20,7 @@ const RBAC_GUIDE = `${LEARN}/key-vault/general/rbac-guide`;
 const RECOVERY = `${LEARN}/key-vault/general/key-vault-recovery`;
 const KEYS = `${LEARN}/key-vault/keys/about-keys-details`;
 
+const ROLE = "the role Key Vault Crypto Service Encryption User on {vault}";
 const GRANT =
   'az role assignment create --assignee-object-id {principal} --assignee-principal-type ServicePrincipal --role "Key Vault Crypto Service Encryption User" --scope {vaultId}';
 
@@ -80,7 +81,8 @@ export const CATALOGUE = {
     seen: "The vault is absent from Azure Resource Manager and does not answer",
     remedy: [
       "Recover the vault if it is soft-deleted: az keyvault recover --name {vault}",
-      `Recovery does not bring role assignments back, so grant them again: ${GRANT}`,
+      `Recovery does not bring role assignments back: give the identity ${ROLE} again`,
+      GRANT,
     ],
     documentation: RECOVERY,
   },
@@ -91,7 +93,8 @@ export const CATALOGUE = {
     seen: "The FHIR service names a key and has no identity to ask for it with",
     remedy: [
       "Assign a managed identity to {workspace}/{service} again",
-      `Give it access to the key: ${GRANT}`,
+      `Give it ${ROLE}`,
+      GRANT,
       "Redeploy the service: a change of identity always needs it",
     ],
     documentation: FHIR_CMK,
@@ -101,7 +104,7 @@ export const CATALOGUE = {
     certainty: "likely",
     title: "Identity may not use the key",
     seen: "No role assignment or access policy lets the service's identity read, wrap and unwrap",
-    remedy: [`Give the identity access to the key: ${GRANT}`, "Wait up to 10 minutes for it to take effect"],
+    remedy: [`Give the identity ${ROLE}`, GRANT, "Wait up to 10 minutes for it to take effect"],
     documentation: RBAC_GUIDE,
   },
   ServiceReportsKeyLost: {

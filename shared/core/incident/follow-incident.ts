@@ -81,7 +81,7 @@ function restoredBy(
   const answered = readings.flatMap((reading) => (reading === undefined ? [] : [reading.answeredAt]));
   if (answered.length < readings.length) return undefined;
   // The permission of an identity that changed is a new one.
-  const permission = identityChanged ? readings.find((reading) => reading?.subject === "permission") : undefined;
+  const permission = identityChanged ? view.good.find(({ subject }) => subject === "permission") : undefined;
   const moments = [
     ...(clearedBy === undefined ? [] : [clearedBy]),
     ...(waited ? answered : []),

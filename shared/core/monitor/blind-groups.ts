@@ -56,7 +56,7 @@ interface Found extends FleetBlindness {
 function blindNow({ targets, fleet, blindAfter }: BlindSweep): readonly Found[] {
   const unknown = targets.filter(({ verdict }) => verdict === "unknown");
   const spots = unknown.flatMap((target) =>
-    target.findings.filter(isBlindSpot).map((spot) => ({ spot, target, reason: groupReason(spot) })),
+    blindSpotsOf(target).map((spot) => ({ spot, target, reason: groupReason(spot) })),
   );
   const found = [...spots.map(({ spot, reason }) => ({ api: spot.api, reason })), ...fleet];
   const keys = found.filter((one, index) => found.findIndex((other) => isSame(one, other)) === index);
@@ -71,13 +71,19 @@ function blindNow({ targets, fleet, blindAfter }: BlindSweep): readonly Found[] 
   });
 }
 
-/** Failures without an answer change their wording from sweep to sweep: they are one group. */
+/** Throttling is worth telling; other failures change their wording from sweep to sweep and are one group. */
 function groupReason({ outcome, reason }: BlindSpot): string {
-  return outcome === "unreachable" ? "Unreachable" : reason;
+  if (outcome !== "unreachable") return reason;
+  return /throttl|toomanyrequests|429/i.test(reason) ? "Throttled" : "Unreachable";
 }
 
-function isBlindSpot(finding: TargetState["findings"][number]): finding is BlindSpot {
-  return finding.kind === "blind-spot" && finding.code !== "ClockSkewed";
+/** What keeps the verdict unknown. Resource Health counts only where it has ever spoken of the target. */
+function blindSpotsOf({ findings, witnesses }: TargetState): readonly BlindSpot[] {
+  const heard = witnesses.some(({ witness }) => witness === "resource-health");
+  return findings.flatMap((finding) => {
+    if (finding.kind !== "blind-spot" || finding.code === "ClockSkewed") return [];
+    return heard || finding.api !== "Azure Resource Health" ? [finding] : [];
+  });
 }
 
 function isSame(a: FleetBlindness, b: FleetBlindness): boolean {
@@ -91,7 +97,7 @@ function draft(type: "monitor.blind" | "monitor.sighted", group: BlindGroup, sub
     type,
     summary:
       type === "monitor.blind"
-        ? `The monitor cannot read ${api} (${reason}): ${whom} unknown since ${since.toISOString()}`
+        ? `The monitor cannot read ${api} (${reason}): ${whom} unknown since ${since.toISOString().slice(11, 16)} UTC`
         : `The monitor reads ${api} again: ${whom}`,
     detail: { kind: "blind", report: { subscriptionId, api, reason, targets, since } },
   };

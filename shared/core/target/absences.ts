@@ -2,32 +2,44 @@
 import { type Facts } from "../facts/facts";
 import { type Sighting } from "../facts/observation";
 import { keysInQuestion, type KeyInQuestion } from "../findings/key/key-of";
+import { areApart, type Policy } from "../incident/policy";
 import { type Absence, type TargetState } from "./target-state";
 
-/** The absences after this sweep. A source that could not be read neither confirms nor ends one. */
-export function followAbsences(before: TargetState | undefined, facts: Facts): readonly Absence[] {
+/** The absences after this sweep. A source that could not be read neither confirms nor ends one, unless for too long. */
+export function followAbsences(before: TargetState | undefined, facts: Facts, policy: Policy): readonly Absence[] {
   if (before === undefined) return [];
-  return [...keysInQuestion(facts).flatMap((key) => followKey(before, key)), ...followVault(before, facts)];
+  const keys = keysInQuestion(facts).flatMap((key) => followKey(before, key, policy));
+  return [...keys, ...followVault(before, facts, policy)];
 }
 
-function followKey(before: TargetState, { subject, facts: { key, deletedKey, keyUrl } }: KeyInQuestion): Absence[] {
+function followKey(
+  before: TargetState,
+  { subject, facts: { key, deletedKey, keyUrl } }: KeyInQuestion,
+  policy: Policy,
+): Absence[] {
   const known = subject === "keyAtLoss" || before.keyUrlSeen === keyUrl.url;
   if (!known || key.kind === "seen" || deletedKey.kind === "seen") return [];
   if (key.kind !== "absent" || deletedKey.kind !== "absent") return standing(before, subject);
-  return startedOrStanding(before, subject, key);
+  return seenAbsent(before, subject, key, policy);
 }
 
-function followVault(before: TargetState, { vault, key }: Facts): Absence[] {
+function followVault(before: TargetState, { vault, key }: Facts, policy: Policy): Absence[] {
   if (vault.kind === "seen") return [];
   if (vault.kind !== "absent") return standing(before, "vault");
   // A vault that answers about its key, whatever it says, is there.
   if (!("kind" in key) && (key.key.kind !== "unreachable" || key.key.failure.status !== undefined)) return [];
-  return startedOrStanding(before, "vault", vault);
+  return seenAbsent(before, "vault", vault, policy);
 }
 
-function startedOrStanding(before: TargetState, subject: Absence["subject"], sighting: Sighting): Absence[] {
-  const found = standing(before, subject);
-  return found.length > 0 ? found : [{ subject, askedAt: sighting.askedAt, answeredAt: sighting.answeredAt }];
+function seenAbsent(
+  before: TargetState,
+  subject: Absence["subject"],
+  { askedAt, answeredAt }: Sighting,
+  policy: Policy,
+): Absence[] {
+  const known = standing(before, subject).filter(({ lastAskedAt }) => !areApart(lastAskedAt, askedAt, policy));
+  const [absence = { subject, askedAt, answeredAt }] = known;
+  return [{ ...absence, lastAskedAt: askedAt }];
 }
 
 function standing(before: TargetState, subject: Absence["subject"]): Absence[] {

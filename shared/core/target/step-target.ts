@@ -22,7 +22,7 @@ import { followWitnesses, isTelling } from "./witness-records";
 
 export function stepTarget(before: TargetState | undefined, facts: Facts, policy: Policy): Spoken {
   const now = before === undefined ? facts.sweptAt : latestOf(facts.sweptAt, before.sweptAt);
-  const absences = followAbsences(before, facts);
+  const absences = followAbsences(before, facts, policy);
   const keyUrlBefore = before?.service.keyUrl ?? before?.keyUrlSeen;
   const diagnosed = diagnose({ facts, absences, keyUrlBefore });
   const causes = isNew(before, facts) ? [] : diagnosed.filter(isRootCause);

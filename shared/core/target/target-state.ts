@@ -28,8 +28,11 @@ export interface Suspicion {
 /** An object known before and now absent from every source that could tell. */
 export interface Absence {
   readonly subject: "key" | "keyAtLoss" | "vault";
+  /** First seen absent. */
   readonly askedAt: Date;
   readonly answeredAt: Date;
+  /** Last seen absent: asked. */
+  readonly lastAskedAt: Date;
 }
 
 /** What a witness has said so far. */
