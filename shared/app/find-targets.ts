@@ -8,7 +8,7 @@ import { type Subject } from "./gather-facts";
 
 export interface FoundTargets {
   readonly subjects: readonly Subject[];
-  /** Known targets whose resource is gone. */
+  /** Known targets whose resource is gone, or that the settings no longer name. */
   readonly removed: readonly TargetState[];
   /** What could not be read of the fleet itself. */
   readonly blindness: readonly FleetBlindness[];
@@ -50,7 +50,13 @@ export async function findTargets({ subscriptionId, services, fleet, known }: Se
   const watched = subjects.filter(({ described }) => described.keyUrl !== undefined);
   return {
     subjects: watched,
-    removed: asked.filter(({ read }) => read.kind === "absent").map(({ before }) => before),
+    removed: [
+      ...asked.filter(({ read }) => read.kind === "absent").map(({ before }) => before),
+      ...[...known.values()].filter(
+        ({ service }) =>
+          !isWanted(service, services) && !subjects.some(({ described }) => described.host === service.host),
+      ),
+    ],
     blindness: [
       ...listing.failures.map(({ api, code }) => ({ api, reason: code })),
       ...configured.flatMap((read) => blindTo(read)),

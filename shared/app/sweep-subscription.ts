@@ -55,7 +55,7 @@ export async function sweepSubscription(
   const atATime = pLimit(AT_A_TIME);
   const stepped = await Promise.all(found.subjects.map((subject) => atATime(() => step(subject, gather, context))));
   const removed = found.removed.map((state): Stepped => {
-    log.info("A target no longer exists", { target: state.service.id });
+    log.info("A target is no longer watched", { target: state.service.id });
     return { before: state, after: removeTarget(state, { now: sweptAt, policy }), removed: true };
   });
   const done = stepped.filter((one): one is Stepped => "after" in one);

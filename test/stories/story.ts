@@ -18,6 +18,8 @@ export interface Scene {
   readonly simulator: Simulator;
   /** As after a new deployment of the product: its memory is what it stored. */
   readonly restart: () => void;
+  /** A moment as minutes and seconds since the start: `+05:25`. */
+  readonly since: (moment: Date | undefined) => string | undefined;
 }
 
 /** What happens at a minute: a call of the simulator's control API (its input may need moments), or anything else. */
@@ -107,6 +109,7 @@ async function play(story: Story, set: Set): Promise<ToldStory> {
     app: () => app,
     simulator,
     restart: () => (app = composeStory(story, set, problems)),
+    since: (moment) => moment && sinceStart(moment.getTime() - start - monitorAheadMs),
   };
   const acts = plan(story.script, start, set);
   for (const minute of story.sweeps ?? minutes(0, story.until)) {
@@ -133,6 +136,11 @@ async function play(story: Story, set: Set): Promise<ToldStory> {
 /** Every minute from the first to the last. */
 export function minutes(first: number, last: number): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+function sinceStart(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  return `+${[Math.floor(seconds / 60), seconds % 60].map((part) => String(part).padStart(2, "0")).join(":")}`;
 }
 
 /** The simulator's part is planned on the clock; what takes a hand itself is handed back, in order. */

@@ -22,7 +22,7 @@ const KEYS = `${LEARN}/key-vault/keys/about-keys-details`;
 
 const ROLE = "the role Key Vault Crypto Service Encryption User on {vault}";
 const GRANT =
-  'az role assignment create --assignee-object-id {principal} --assignee-principal-type ServicePrincipal --role "Key Vault Crypto Service Encryption User" --scope {vaultId}';
+  'With the Azure CLI: az role assignment create --assignee-object-id {principal} --assignee-principal-type ServicePrincipal --role "Key Vault Crypto Service Encryption User" --scope {vaultId}';
 
 export const CATALOGUE = {
   KeyDisabled: {

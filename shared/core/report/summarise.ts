@@ -13,7 +13,7 @@ const SUMMARIES = {
   "access.restored": (of) => `${name(of)} has its key again after ${span(of)}. ${firstStep(of)}`,
   "access.lost_again": (of) => `${name(of)} lost its key again: ${cause(of)}. ${outlook(of)}`,
   "service.recovery_overdue": (of) => `${name(of)} has its key and has not come back in time. ${firstStep(of)}`,
-  "service.recovered": (of) => `${name(of)}: ${ending(of)} after ${span(of)} without its key`,
+  "service.recovered": (of) => `${name(of)}: ${ending(of)}${absence(of)}`,
 } as const satisfies Record<IncidentEventType, (of: IncidentReport) => string>;
 
 export function summarise(type: IncidentEventType, of: IncidentReport): string {
@@ -54,12 +54,17 @@ function ending({ closure }: IncidentReport): string {
     case "contradicted":
       return "false alarm, the service went on working";
     case "target-removed":
-      return "no longer exists";
+      return "no longer watched";
     case "closed-by-operator":
       return "closed by an operator";
     case undefined:
       return "open";
   }
+}
+
+/** A false alarm was no loss. */
+function absence(of: IncidentReport): string {
+  return of.closure?.how === "contradicted" ? "" : ` after ${span(of)} without its key`;
 }
 
 /** `12 to 14 min`; `at least 12 min` where the start is unbounded. */

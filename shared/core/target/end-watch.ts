@@ -10,7 +10,7 @@ export interface Ending {
   readonly policy: Policy;
 }
 
-/** The target's ARM resource is gone: an open incident closes as `target-removed`. */
+/** The target's ARM resource is gone, or the settings no longer name it: an open incident closes as `target-removed`. */
 export function removeTarget(before: TargetState, { now, policy }: Ending): Spoken {
   const closed = closedReport(before, { how: "target-removed", at: now }, { now, policy });
   const state: TargetState = { ...before, incident: undefined };

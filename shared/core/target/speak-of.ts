@@ -50,7 +50,11 @@ export function fleetDraft(
   { service }: TargetState,
   previousResourceId?: string,
 ): Draft {
-  const what = { "target.added": "is now watched", "target.removed": "no longer exists", "target.moved": "has moved" };
+  const what = {
+    "target.added": "is now watched",
+    "target.removed": "is no longer watched",
+    "target.moved": "has moved",
+  };
   const summary = `FHIR service ${service.workspace}/${service.name} ${what[type]}`;
   return { type, summary, detail: { kind: "target", resourceId: service.id, previousResourceId } };
 }

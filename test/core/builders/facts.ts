@@ -1,0 +1,28 @@
+/** Facts of one sweep: everything healthy and no witness to ask, but for what the test says. */
+import { type Facts, type KeyFacts } from "../../../shared/core/facts/facts";
+import { type Key } from "../../../shared/core/facts/key";
+import { aFhirService, aGrant, aKey, aKeyUrl, aVault, grantsOf } from "./azure";
+import { absent, notAsked, seen } from "./observations";
+
+export function healthy(sweptAt: Date): Facts {
+  return {
+    sweptAt,
+    subject: aFhirService(),
+    service: seen(aFhirService(), sweptAt),
+    key: keyFacts(sweptAt),
+    keyAtLoss: notAsked("SameKey"),
+    vault: seen(aVault(), sweptAt),
+    roles: seen(grantsOf(aGrant()), sweptAt),
+    healthCheck: notAsked("ProbeOff"),
+    resourceHealth: absent(sweptAt),
+  };
+}
+
+export function factsWith(changes: Partial<Facts>, sweptAt: Date): Facts {
+  return { ...healthy(sweptAt), ...changes };
+}
+
+/** A key that was seen, so that nobody asked for a deleted one. */
+export function keyFacts(sweptAt: Date, changes: Partial<Key> = {}, url?: string): KeyFacts {
+  return { keyUrl: aKeyUrl(url), key: seen(aKey(changes), sweptAt), deletedKey: notAsked("KeySeen") };
+}

@@ -1,0 +1,100 @@
+/** What a sweep may meet, as changes to healthy facts. Several make one: the later one wins. */
+import { type Facts, type KeyFacts } from "../../../shared/core/facts/facts";
+import { type FhirService } from "../../../shared/core/facts/fhir-service";
+import { type DeletedKey, type Key } from "../../../shared/core/facts/key";
+import {
+  aDeletedKey,
+  aFhirService,
+  aHealthCheck,
+  aKeyUrl,
+  aResourceHealth,
+  grantsOf,
+  KEY_URL,
+  OTHER_KEY_URL,
+} from "./azure";
+import { keyFacts } from "./facts";
+import { absent, notAsked, refused, seen, unreachable } from "./observations";
+
+export type Scene = (sweptAt: Date) => Partial<Facts>;
+
+export function all(...scenes: readonly Scene[]): Scene {
+  return (sweptAt) => scenes.reduce<Partial<Facts>>((facts, scene) => ({ ...facts, ...scene(sweptAt) }), {});
+}
+
+export const allGood: Scene = () => ({});
+
+export function keyIs(changes: Partial<Key>, url?: string): Scene {
+  return (sweptAt) => ({ key: keyFacts(sweptAt, changes, url) });
+}
+
+/** Disabled, with no evidence of since when. */
+export const keyDisabled = keyIs({ enabled: false, updatedOn: undefined });
+
+export function keyDeleted(changes: Partial<DeletedKey> = { deletedOn: undefined }): Scene {
+  return (sweptAt) => ({
+    key: { keyUrl: aKeyUrl(), key: absent(sweptAt), deletedKey: seen(aDeletedKey(changes), sweptAt) },
+  });
+}
+
+export const keyAbsent: Scene = (sweptAt) => ({
+  key: { keyUrl: aKeyUrl(), key: absent(sweptAt), deletedKey: absent(sweptAt) },
+});
+
+export const keyExpired = keyIs({ expiresOn: new Date("2026-03-02T11:00:00Z") });
+
+export function unreadKey(sweptAt: Date): KeyFacts {
+  return { keyUrl: aKeyUrl(), key: refused(sweptAt, "Key Vault"), deletedKey: notAsked("KeyUnread") };
+}
+
+export const keyUnread: Scene = (sweptAt) => ({ key: unreadKey(sweptAt) });
+export const vaultUnread: Scene = (sweptAt) => ({ vault: refused(sweptAt, "Azure Resource Manager") });
+export const rolesUnread: Scene = (sweptAt) => ({ roles: refused(sweptAt, "Azure role assignments") });
+export const serviceUnread: Scene = (sweptAt) => ({
+  service: unreachable(sweptAt, "Azure Resource Manager", "TooManyRequests", 429),
+});
+export const blind = all(keyUnread, vaultUnread, rolesUnread, serviceUnread, (sweptAt) => ({
+  healthCheck: unreachable(sweptAt, "FHIR service health check"),
+  resourceHealth: unreachable(sweptAt, "Azure Resource Health"),
+}));
+
+export const vaultAbsent: Scene = (sweptAt) => ({
+  vault: absent(sweptAt),
+  roles: notAsked("VaultUnread"),
+  key: {
+    keyUrl: aKeyUrl(),
+    key: unreachable(sweptAt, "Key Vault", "ENOTFOUND"),
+    deletedKey: notAsked("KeyUnread"),
+  },
+});
+
+export const roleMissing: Scene = (sweptAt) => ({ roles: seen(grantsOf(), sweptAt) });
+
+export function serviceIs(changes: Partial<FhirService>): Scene {
+  return (sweptAt) => ({ subject: aFhirService(changes), service: seen(aFhirService(changes), sweptAt) });
+}
+
+export const identityMissing = all(serviceIs({ principals: [] }), () => ({ roles: notAsked("PrincipalUnknown") }));
+export const deploying = serviceIs({ provisioningState: "Updating" });
+
+export const witnessHealthy: Scene = (sweptAt) => ({ healthCheck: seen(aHealthCheck(), sweptAt) });
+export const witnessLost: Scene = (sweptAt) => ({
+  healthCheck: seen(aHealthCheck("CustomerManagedKeyAccessLost"), sweptAt),
+});
+export const witnessUnwell: Scene = (sweptAt) => ({
+  healthCheck: seen(aHealthCheck("DataStoreStateDegraded"), sweptAt),
+});
+export const resourceHealthLost: Scene = (sweptAt) => ({
+  resourceHealth: seen(
+    aResourceHealth({ availabilityState: "Unavailable", title: "Customer-managed key is not accessible" }),
+    sweptAt,
+  ),
+});
+
+/** The service asks for another key, which is good; the one in use at the loss is as given. */
+export function onOtherKey(keyAtLoss: Partial<Key> | "unread"): Scene {
+  return (sweptAt) => ({
+    ...serviceIs({ keyUrl: OTHER_KEY_URL })(sweptAt),
+    key: keyFacts(sweptAt, { version: "9f8e" }, OTHER_KEY_URL),
+    keyAtLoss: keyAtLoss === "unread" ? unreadKey(sweptAt) : keyFacts(sweptAt, keyAtLoss, KEY_URL),
+  });
+}

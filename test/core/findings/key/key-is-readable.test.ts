@@ -1,0 +1,66 @@
+/** Whether the key can be read; facts of noon, asked at 12:00:01 and answered at 12:00:02. */
+import { keyIsReadable } from "../../../../shared/core/findings/key/key-is-readable";
+import { type Absence } from "../../../../shared/core/target/target-state";
+import { aKeyUrl } from "../../builders/azure";
+import { aCase } from "../../builders/cases";
+import { at } from "../../builders/moments";
+import { absent, notAsked, refused, unreachable } from "../../builders/observations";
+import { allGood, keyAbsent, keyDeleted, keyUnread, onOtherKey, vaultAbsent, type Scene } from "../../builders/scenes";
+
+const NOON = at("12:00:00");
+
+function absence(subject: Absence["subject"], answeredAt: Date): Absence {
+  return { subject, askedAt: answeredAt, answeredAt, lastAskedAt: answeredAt };
+}
+
+describe("the key is readable", () => {
+  const gone: Scene = keyAbsent;
+  it.each<[string, Scene, readonly Absence[], readonly (readonly [string, string])[]]>([
+    ["a key that was seen", allGood, [], []],
+    ["a key that is deleted", keyDeleted(), [], []],
+    ["a key we may not read", keyUnread, [], [["refused", "ForbiddenByRbac"]]],
+    [
+      "a key that did not answer",
+      (t) => ({ key: { keyUrl: aKeyUrl(), key: unreachable(t, "Key Vault"), deletedKey: notAsked("KeyUnread") } }),
+      [],
+      [["unreachable", "Timeout"]],
+    ],
+    [
+      "two keys we may not read",
+      (t) => ({ ...keyUnread(t), keyAtLoss: onOtherKey("unread")(t).keyAtLoss ?? notAsked("") }),
+      [],
+      [
+        ["refused", "ForbiddenByRbac"],
+        ["refused", "ForbiddenByRbac"],
+      ],
+    ],
+    ["a key of a vault that is absent", vaultAbsent, [absence("vault", NOON)], []],
+    ["a key of a vault that does not answer", vaultAbsent, [absence("key", NOON)], [["unreachable", "ENOTFOUND"]]],
+    ["an absent key that was never seen", gone, [], [["undecided", "KeyNeverSeen"]]],
+    ["an absent key that was seen", gone, [absence("key", NOON)], []],
+    ["an absent key while the other was seen", gone, [absence("keyAtLoss", NOON)], [["undecided", "KeyNeverSeen"]]],
+    [
+      "an absent key whose deletion we may not read",
+      (t) => ({ key: { keyUrl: aKeyUrl(), key: absent(t), deletedKey: refused(t, "Key Vault") } }),
+      [],
+      [["refused", "ForbiddenByRbac"]],
+    ],
+    [
+      "an absent key whose deletion did not answer",
+      (t) => ({ key: { keyUrl: aKeyUrl(), key: absent(t), deletedKey: unreachable(t, "Key Vault") } }),
+      [],
+      [["unreachable", "Timeout"]],
+    ],
+    ["a key nobody could ask for", () => ({ key: notAsked("NotAKeyUrl") }), [], [["undecided", "NotAKeyUrl"]]],
+  ])("judges %s", (_, scene, absences, spots) => {
+    expect(keyIsReadable(aCase(scene, { absences }))).toEqual(
+      spots.map(([outcome, reason]) => ({
+        kind: "blind-spot",
+        code: "CannotReadKey",
+        api: "Key Vault",
+        outcome,
+        reason,
+      })),
+    );
+  });
+});

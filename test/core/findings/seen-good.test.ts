@@ -1,0 +1,71 @@
+/** What counts as seen good: the only thing that takes a cause away. */
+import { seenGood } from "../../../shared/core/findings/seen-good";
+import { factsAtNoon } from "../builders/cases";
+import { at } from "../builders/moments";
+import {
+  all,
+  allGood,
+  blind,
+  identityMissing,
+  keyDeleted,
+  keyDisabled,
+  keyIs,
+  onOtherKey,
+  roleMissing,
+  vaultAbsent,
+  type Scene,
+} from "../builders/scenes";
+
+it.each<[string, Scene, readonly string[]]>([
+  ["all is well", allGood, ["key", "vault", "identity", "permission"]],
+  ["there is a key of the loss as well", onOtherKey({}), ["key", "keyAtLoss", "vault", "identity", "permission"]],
+  ["the key is disabled", keyDisabled, ["vault", "identity", "permission"]],
+  ["the key is deleted", keyDeleted(), ["vault", "identity", "permission"]],
+  ["the key of the loss is disabled", onOtherKey({ enabled: false }), ["key", "vault", "identity", "permission"]],
+  [
+    "the key becomes valid this second",
+    keyIs({ notBefore: at("12:00:00") }),
+    ["key", "vault", "identity", "permission"],
+  ],
+  ["the key may become valid only now", keyIs({ notBefore: at("12:00:01") }), ["vault", "identity", "permission"]],
+  [
+    "the key expires after the answer",
+    keyIs({ expiresOn: at("12:00:03") }),
+    ["key", "vault", "identity", "permission"],
+  ],
+  ["the key expires with the answer", keyIs({ expiresOn: at("12:00:02") }), ["vault", "identity", "permission"]],
+  ["nobody has the role", roleMissing, ["key", "vault", "identity"]],
+  ["the service has no identity", identityMissing, ["key", "vault"]],
+  ["the vault is absent", vaultAbsent, ["identity"]],
+  ["nothing can be read", blind, []],
+])("sees good where %s", (_, scene, subjects) => {
+  expect(seenGood(factsAtNoon(scene)).map(({ subject }) => subject)).toEqual(subjects);
+});
+
+it.each<[string, Scene, string]>([
+  ["its last update", keyIs({ updatedOn: at("11:58:00") }), "11:58:01"],
+  ["its answer where it tells no update", keyIs({ updatedOn: undefined }), "12:00:02"],
+  ["its answer where the update lies after that", keyIs({ updatedOn: at("12:00:05") }), "12:00:02"],
+  ["the start of its validity", keyIs({ updatedOn: at("11:58:00"), notBefore: at("11:59:00") }), "11:59:01"],
+  [
+    "its answer where only its validity is known",
+    keyIs({ updatedOn: undefined, notBefore: at("11:59:00") }),
+    "12:00:02",
+  ],
+])("says since when the key is good: %s", (_, scene, since) => {
+  expect(seenGood(factsAtNoon(all(scene)))[0]).toEqual({
+    subject: "key",
+    askedAt: at("12:00:01"),
+    answeredAt: at("12:00:02"),
+    since: at(since),
+  });
+});
+
+it("says that the rest is good since it was answered", () => {
+  const times = { askedAt: at("12:00:01"), answeredAt: at("12:00:02"), since: at("12:00:02") };
+  expect(seenGood(factsAtNoon(allGood)).slice(1)).toEqual([
+    { subject: "vault", ...times },
+    { subject: "identity", ...times },
+    { subject: "permission", ...times },
+  ]);
+});

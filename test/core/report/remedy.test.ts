@@ -1,0 +1,179 @@
+/** What to do, cause by cause and class by class. */
+import { type Root } from "../../../shared/core/incident/incident";
+import { remedyOf, type RemedyFor } from "../../../shared/core/report/remedy";
+import { aFhirService, KEY_URL, VAULT_ID } from "../builders/azure";
+import { at } from "../builders/moments";
+
+function root(code: Root["code"]): Root {
+  return {
+    code,
+    subject: "key",
+    certainty: "certain",
+    evidence: "",
+    lastBadAt: at("12:00:00"),
+    fingerprint: undefined,
+    brokenBy: at("12:00:00"),
+    goodBy: undefined,
+  };
+}
+
+function remedy(changes: Partial<RemedyFor>): readonly string[] {
+  return remedyOf({
+    service: aFhirService(),
+    vaultId: VAULT_ID,
+    causes: [],
+    phase: "lost",
+    recoveryClass: "self-healing",
+    redeployed: false,
+    keyUrl: KEY_URL,
+    ...changes,
+  });
+}
+
+const REDEPLOY =
+  "edeploy clinic/records: PUT its ARM resource with its full configuration, since absent members are reset";
+
+it.each<[string, Partial<RemedyFor>, readonly string[]]>([
+  ["says nothing once an incident is closed", { phase: "closed", causes: [root("KeyDisabled")] }, []],
+  [
+    "asks to hurry while the window is open",
+    {},
+    ["Restore access before the window ends: the service then comes back by itself"],
+  ],
+  [
+    "asks to wait once access is back",
+    { phase: "restored" },
+    ["Wait: the service should come back by itself within 5 to 10 minutes"],
+  ],
+  ["asks for a redeployment after the repair", { recoveryClass: "presume-redeploy" }, [`Then r${REDEPLOY}`]],
+  [
+    "asks for a redeployment at once where access is back",
+    { recoveryClass: "redeploy", phase: "restored" },
+    [`R${REDEPLOY}`],
+  ],
+  [
+    "asks for a redeployment after the rest of a partial restore",
+    { recoveryClass: "redeploy", phase: "partly-restored" },
+    [`Then r${REDEPLOY}`],
+  ],
+  [
+    "asks to wait for a redeployed service",
+    { recoveryClass: "redeploy", phase: "restored", redeployed: true },
+    ["Wait for the redeployed service to come back"],
+  ],
+  [
+    "asks for support where the key is gone",
+    { recoveryClass: "unrecoverable" },
+    ["Open a support request: without the key the data cannot be read"],
+  ],
+])("%s", (_, changes, steps) => {
+  expect(remedy(changes)).toEqual(steps);
+});
+
+const grant = `With the Azure CLI: az role assignment create --assignee-object-id principal-1 --assignee-principal-type ServicePrincipal --role "Key Vault Crypto Service Encryption User" --scope ${VAULT_ID}`;
+
+it.each<[Root["code"], readonly string[]]>([
+  [
+    "KeyDisabled",
+    ["Enable the key: az keyvault key set-attributes --vault-name kv-clinic --name cmk --version 0a1b --enabled true"],
+  ],
+  ["KeyDeleted", ["Recover the key: az keyvault key recover --vault-name kv-clinic --name cmk"]],
+  [
+    "KeyGone",
+    [
+      "Restore the key from a backup if there is one: az keyvault key restore --vault-name kv-clinic --file BACKUP_FILE",
+      "Without a backup open a support request at once",
+    ],
+  ],
+  [
+    "KeyExpired",
+    [
+      "Extend its validity: az keyvault key set-attributes --vault-name kv-clinic --name cmk --version 0a1b --expires NEW_DATE",
+    ],
+  ],
+  [
+    "KeyNotYetValid",
+    [
+      "Move its activation date: az keyvault key set-attributes --vault-name kv-clinic --name cmk --version 0a1b --not-before PAST_DATE",
+    ],
+  ],
+  [
+    "VaultGone",
+    [
+      "Recover the vault if it is soft-deleted: az keyvault recover --name kv-clinic",
+      "Recovery does not bring role assignments back: give the identity the role Key Vault Crypto Service Encryption User on kv-clinic again",
+      grant,
+    ],
+  ],
+  [
+    "IdentityMissing",
+    [
+      "Assign a managed identity to clinic/records again",
+      "Give it the role Key Vault Crypto Service Encryption User on kv-clinic",
+      grant,
+      "Redeploy the service: a change of identity always needs it",
+    ],
+  ],
+  [
+    "IdentityNotPermitted",
+    [
+      "Give the identity the role Key Vault Crypto Service Encryption User on kv-clinic",
+      grant,
+      "Wait up to 10 minutes for it to take effect",
+    ],
+  ],
+  [
+    "Unexplained",
+    [
+      "Check the key, the vault's network rules and the identity's access to cmk in kv-clinic",
+      "Look at the vault's audit log for refused requests of the service's identity",
+    ],
+  ],
+])("tells how to repair %s first", (code, steps) => {
+  expect(remedy({ causes: [root(code)] }).slice(0, -1)).toEqual(steps);
+});
+
+it("tells a step that two causes share once", () => {
+  const steps = remedy({ causes: [root("IdentityMissing"), root("IdentityNotPermitted")] });
+  expect(steps).toEqual([...new Set(steps)]);
+  expect(steps.length).toBeLessThan(
+    remedy({ causes: [root("IdentityMissing")] }).length +
+      remedy({ causes: [root("IdentityNotPermitted")] }).length -
+      1,
+  );
+});
+
+it("does not repair what is back", () => {
+  expect(remedy({ causes: [root("KeyDisabled")], phase: "restored" })).toHaveLength(1);
+});
+
+it.each<[string, Partial<RemedyFor>, string]>([
+  [
+    "a key URL without version",
+    { keyUrl: "https://kv-clinic.vault.azure.net/keys/cmk" },
+    "Enable the key: az keyvault key set-attributes --vault-name kv-clinic --name cmk --version VERSION --enabled true",
+  ],
+  [
+    "no key URL",
+    { keyUrl: undefined },
+    "Enable the key: az keyvault key set-attributes --vault-name VAULT --name KEY --version VERSION --enabled true",
+  ],
+  [
+    "something that is no key URL",
+    { keyUrl: "x https://kv.vault.azure.net/keys/cmk" },
+    "Enable the key: az keyvault key set-attributes --vault-name VAULT --name KEY --version VERSION --enabled true",
+  ],
+])("leaves a place to fill in for %s", (_, changes, step) => {
+  expect(remedy({ causes: [root("KeyDisabled")], ...changes })[0]).toBe(step);
+});
+
+it("leaves a place to fill in for a vault and a principal that are not known", () => {
+  const steps = remedy({
+    causes: [root("IdentityNotPermitted")],
+    vaultId: undefined,
+    service: aFhirService({ principals: [] }),
+  });
+  expect(
+    steps.some((step) => step.includes("--assignee-object-id PRINCIPAL") && step.endsWith("--scope VAULTID")),
+  ).toBe(true);
+});

@@ -1,0 +1,130 @@
+/** An incident as people and receivers read it, from its first page to its closure. */
+import { aPrincipal, KEY_URL, SERVICE_ID, VAULT_ID } from "../builders/azure";
+import { at } from "../builders/moments";
+import {
+  all,
+  allGood,
+  identityMissing,
+  keyDisabled,
+  keyExpired,
+  keyIs,
+  onOtherKey,
+  roleMissing,
+  serviceIs,
+  witnessLost,
+} from "../builders/scenes";
+import { every, once, play, reportOf } from "../builders/timeline";
+
+const goodBefore = every(0, 2, allGood);
+const lost = [...goodBefore, ...every(3, 5, all(keyIs({ enabled: false, updatedOn: at("12:02:30") }), roleMissing))];
+const reported = reportOf(play(lost), "access.lost");
+
+it("tells everything a page needs when access is lost", () => {
+  expect(reported).toEqual({
+    incidentId: "d6ba4f399bb16d18dfd40c0e57cceb90",
+    resourceId: SERVICE_ID,
+    workspace: "clinic",
+    service: "records",
+    location: "westeurope",
+    keyUrl: KEY_URL,
+    vaultId: VAULT_ID,
+    principalIds: ["principal-1"],
+    phase: "lost",
+    openedAt: at("12:03:00"),
+    causes: [
+      {
+        code: "KeyDisabled",
+        title: "Key is disabled",
+        certainty: "certain",
+        evidence: "Key cmk in kv-clinic, version 0a1b, is disabled",
+      },
+      {
+        code: "IdentityNotPermitted",
+        title: "Identity may not use the key",
+        certainty: "likely",
+        evidence: "No role lets the service's identity read, wrap and unwrap with the key",
+      },
+    ],
+    start: { earliest: at("12:02:01"), latest: at("12:02:31") },
+    end: undefined,
+    atLeastSeconds: 30,
+    atMostSeconds: 60,
+    windowSeconds: 1800,
+    deadline: { earliest: at("12:32:01"), latest: at("12:32:31") },
+    recoveryClass: "self-healing",
+    certainty: "certain",
+    identityChanged: false,
+    recoveryExpected: undefined,
+    remedy: expect.arrayContaining([
+      "Restore access before the window ends: the service then comes back by itself",
+    ]) as unknown,
+    closure: undefined,
+  });
+});
+
+it("tells when the service should answer again once access is back", () => {
+  const played = play([...lost, ...every(6, 7, allGood)]);
+  expect(reportOf(played, "access.restored")).toEqual({
+    ...reported,
+    phase: "restored",
+    causes: [reported.causes[1]],
+    end: { earliest: at("12:05:01"), latest: at("12:16:02") },
+    atLeastSeconds: 150,
+    atMostSeconds: 841,
+    recoveryExpected: { from: at("12:10:01"), to: at("12:26:02") },
+    remedy: ["Wait: the service should come back by itself within 5 to 10 minutes"],
+  });
+});
+
+it("tells how it ended, and nothing more to do", () => {
+  const played = play([...lost, ...every(6, 30, allGood)]);
+  const restored = reportOf(played, "access.restored");
+  expect(played.closed).toEqual([
+    { ...restored, phase: "closed", remedy: [], closure: { how: "unconfirmed", at: at("12:27:00") } },
+  ]);
+});
+
+it("presumes where the class does, and is certain else", () => {
+  expect(reportOf(play(once(0, keyDisabled)), "access.lost")).toMatchObject({
+    recoveryClass: "presume-redeploy",
+    certainty: "presumed",
+    start: { earliest: undefined },
+    atMostSeconds: undefined,
+    deadline: { earliest: undefined, latest: at("12:30:02") },
+  });
+});
+
+it("tells worst causes first", () => {
+  const causes = reportOf(play(once(0, all(keyExpired, identityMissing, keyDisabled))), "access.lost").causes;
+  expect(causes.map(({ code }) => code)).toEqual(["KeyDisabled", "IdentityMissing"]);
+});
+
+it("says that the cause was not found where a witness stands alone", () => {
+  expect(reportOf(play([...goodBefore, ...every(3, 4, witnessLost)]), "access.lost").causes).toEqual([
+    {
+      code: "Unexplained",
+      title: "Service lost its key, cause not found",
+      certainty: "likely",
+      evidence: "The service's health check says CustomerManagedKeyAccessLost",
+    },
+  ]);
+});
+
+it("names the principals that are told", () => {
+  const principals = [aPrincipal(), aPrincipal({ principalId: undefined }), aPrincipal({ principalId: "principal-2" })];
+  const sweeps = once(3, all(serviceIs({ principals }), keyDisabled));
+  expect(reportOf(play(sweeps), "access.lost").principalIds).toEqual(["principal-1", "principal-2"]);
+});
+
+it("names the key the service asks for now, and repairs the key of the loss", () => {
+  const sweeps = [
+    ...goodBefore,
+    ...every(3, 4, keyDisabled),
+    ...once(5, all(onOtherKey({ enabled: false }), roleMissing)),
+  ];
+  const { keyUrl, remedy } = reportOf(play(sweeps), "access.cause_changed");
+  expect(keyUrl).toBe("https://kv-clinic.vault.azure.net/keys/cmk-new/9f8e");
+  expect(remedy[0]).toBe(
+    "Enable the key: az keyvault key set-attributes --vault-name kv-clinic --name cmk --version 0a1b --enabled true",
+  );
+});

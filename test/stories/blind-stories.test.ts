@@ -1,0 +1,153 @@
+/** The monitor cannot read, or nobody takes what it says: it waits, says so, and loses nothing. */
+import { openStage, type Stage } from "./story";
+import { linesOf } from "./told-lines";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(async () => {
+  await stage.close();
+});
+
+test("blind while the window passes, and the key was back in time: the presumption is taken back", async () => {
+  const told = await stage.tell({
+    script: [
+      [5.5, "POST", "/_sim/keys/kv-svc-a/cmk/disable"],
+      [20.4, "POST", "/_sim/faults", { api: "kv-key", kind: "refuse-403", for: "PT20M" }],
+      [30.5, "POST", "/_sim/keys/kv-svc-a/cmk/enable"],
+    ],
+    until: 43,
+  });
+  expect(linesOf("svc-a", told.lines)).toEqual([
+    "+00 target.added",
+    "+06 access.lost KeyDisabled self-healing",
+    "+25 access.window_closing KeyDisabled self-healing",
+    "+35 access.redeploy_required KeyDisabled presume-redeploy",
+    "+41 access.restored KeyDisabled self-healing",
+    "+41 service.recovered KeyDisabled recovered",
+  ]);
+  expect(linesOf("Key Vault", told.lines)).toEqual([
+    "+23 monitor.blind ForbiddenByRbac",
+    "+41 monitor.sighted ForbiddenByRbac",
+  ]);
+  expect(told.untruths).toEqual([]);
+  expect(told.problems).toEqual([]);
+});
+
+test("blind while the window passes, and still lost after it: certain at the first sight", async () => {
+  const told = await stage.tell({
+    script: [
+      [5.5, "POST", "/_sim/keys/kv-svc-a/cmk/disable"],
+      [20.4, "POST", "/_sim/faults", { api: "kv-key", kind: "reset", for: "PT25M" }],
+      [50.5, "POST", "/_sim/keys/kv-svc-a/cmk/enable"],
+      [52.5, "POST", "/_sim/services/svc-a/redeploy"],
+    ],
+    until: 58,
+  });
+  expect(linesOf("svc-a", told.lines)).toEqual([
+    "+00 target.added",
+    "+06 access.lost KeyDisabled self-healing",
+    "+25 access.window_closing KeyDisabled self-healing",
+    "+35 access.redeploy_required KeyDisabled presume-redeploy",
+    "+46 access.redeploy_required KeyDisabled redeploy",
+    "+51 access.restored KeyDisabled redeploy",
+    "+58 service.recovered KeyDisabled recovered",
+  ]);
+  expect(linesOf("Key Vault", told.lines)).toEqual([
+    "+23 monitor.blind Unreachable",
+    "+46 monitor.sighted Unreachable",
+  ]);
+  expect(told.untruths).toEqual([]);
+});
+
+test("no services at all: that is blindness, until one is seen", async () => {
+  const told = await stage.tell({
+    services: [],
+    script: [[5.5, "POST", "/_sim/services", { name: "svc-a", running: true }]],
+    until: 8,
+  });
+  expect(linesOf("Azure Resource Manager", told.lines)).toEqual([
+    "+02 monitor.blind NoServicesSeen",
+    "+06 monitor.sighted NoServicesSeen",
+  ]);
+  expect(linesOf("svc-a", told.lines)).toEqual(["+06 target.added"]);
+});
+
+test("a service hidden from the monitor does not vanish: it is asked for by id, and the refusal is said", async () => {
+  const told = await stage.tell({
+    services: [{ name: "seen" }, { name: "hidden" }],
+    script: [
+      [5.5, "PATCH", "/_sim/services/hidden", { monitorAccess: "none" }],
+      [12.5, "PATCH", "/_sim/services/hidden", { monitorAccess: "full" }],
+    ],
+    until: 14,
+  });
+  expect(linesOf("hidden", told.lines)).toEqual(["+00 target.added"]);
+  expect(linesOf("seen", told.lines)).toEqual(["+00 target.added"]);
+  expect(linesOf("Azure Resource Manager", told.lines)).toEqual([
+    "+08 monitor.blind AuthorizationFailed",
+    "+13 monitor.sighted AuthorizationFailed",
+  ]);
+});
+
+test("a role granted on a condition, and no witness: nobody can tell, and that is said", async () => {
+  const told = await stage.tell({
+    services: [{ name: "svc-a", witness: "none" }],
+    script: [
+      [
+        0,
+        "POST",
+        "/_sim/roles/grant",
+        { service: "svc-a", vault: "kv-svc-a", role: "Key Vault Crypto User", condition: "true", propagation: "PT0S" },
+      ],
+      [
+        0,
+        "POST",
+        "/_sim/roles/remove",
+        { service: "svc-a", role: "Key Vault Crypto Service Encryption User", propagation: "PT0S" },
+      ],
+    ],
+    until: 4,
+  });
+  expect(told.lines).toEqual([
+    "+00 svc-a target.added",
+    "+02 Azure role assignments monitor.blind ConditionalAssignment",
+  ]);
+});
+
+test("a receiver that is down for a quarter of an hour is told everything afterwards, once and in order", async () => {
+  const told = await stage.tell({
+    services: [{ name: "long" }, { name: "short" }],
+    script: [
+      [5.4, "PUT", "/_sim/hooks/pager", { then: 503 }],
+      [5.5, "POST", "/_sim/keys/kv-long/cmk/disable"],
+      [6.5, "POST", "/_sim/keys/kv-short/cmk/disable"],
+      [8.5, "POST", "/_sim/keys/kv-short/cmk/enable"],
+      [9.5, "POST", "/_sim/keys/kv-short/cmk/disable"],
+      [12.5, "POST", "/_sim/keys/kv-short/cmk/enable"],
+      [18.5, "POST", "/_sim/keys/kv-long/cmk/enable"],
+      [20.4, "PUT", "/_sim/hooks/pager", { then: 202 }],
+    ],
+    until: 32,
+  });
+  expect(linesOf("long", told.lines)).toEqual([
+    "+00 target.added",
+    "+06 access.lost KeyDisabled self-healing",
+    "+19 access.restored KeyDisabled self-healing",
+    "+26 service.recovered KeyDisabled recovered",
+  ]);
+  expect(linesOf("short", told.lines)).toEqual([
+    "+00 target.added",
+    "+07 access.lost KeyDisabled self-healing",
+    "+09 access.restored KeyDisabled self-healing",
+    "+10 access.lost_again KeyDisabled self-healing",
+    "+13 access.restored KeyDisabled self-healing",
+    "+20 service.recovered KeyDisabled recovered",
+  ]);
+  expect(told.untruths).toEqual([]);
+  expect(new Set(told.events.map(({ id }) => id)).size).toBe(told.events.length);
+  expect(told.problems.map((problem) => problem.split(" {")[0])).toEqual(
+    told.problems.map(() => "Event not delivered yet; it is tried again."),
+  );
+});
