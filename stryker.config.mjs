@@ -10,7 +10,7 @@ export default {
   concurrency: 2,
   timeoutMS: 10_000,
   thresholds: { high: 95, low: 90, break: 90 },
-  reporters: ["clear-text", "html"],
+  reporters: ["clear-text", "html", "progress-append-only"],
   htmlReporter: { fileName: "reports/mutation.html" },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: true },
   ignorePatterns: ["/dist", "/coverage", "/reports", "/docs", "/lab", "/functions", "/cli", "/tools", "/test/stories", "/test/adapters", "/test/lab"],
