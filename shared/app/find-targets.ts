@@ -29,7 +29,8 @@ export async function findTargets({ subscriptionId, services, fleet, known }: Se
   const wanted = listing.services.filter(
     ({ value }) => services.length === 0 || services.includes(value.id.toLowerCase()),
   );
-  const listed = wanted.map((seen) => asSubject(seen, seen.value, known));
+  // A service that stands twice in the lists is one service.
+  const listed = [...new Map(wanted.map((seen) => [seen.value.host, asSubject(seen, seen.value, known)])).values()];
   const hosts = new Set(listed.map(({ described }) => described.host));
   const missing = [...known.values()].filter(({ service }) => !hosts.has(service.host) && isWanted(service, services));
   const ids = new Set(
@@ -60,7 +61,7 @@ export async function findTargets({ subscriptionId, services, fleet, known }: Se
     blindness: [
       ...listing.failures.map(({ api, code }) => ({ api, reason: code })),
       ...configured.flatMap((read) => blindTo(read)),
-      ...(watched.length === 0 && listing.failures.length === 0
+      ...(subjects.length === 0 && listing.failures.length === 0
         ? [{ api: "Azure Resource Manager", reason: "NoServicesSeen" }]
         : []),
     ],

@@ -20,7 +20,7 @@ export async function sweepAll(context: SweepContext): Promise<SweepSummary> {
       failed(id, error, context),
     );
     subscriptions.push(sweep);
-    await logSweep(sweep, sweptAt, context);
+    await logSweep(sweep, sweptAt, context).catch((error: unknown) => failed(id, error, context));
   }
   // A sweep that another one overtook is neither complete nor a failure: the faster one speaks for it.
   const complete = subscriptions.every(({ outcome }) => outcome === "complete" || outcome === "discarded");

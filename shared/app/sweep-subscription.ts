@@ -30,6 +30,9 @@ export interface FailedSweep {
   readonly problems: readonly string[];
 }
 
+/** A stored sweep further ahead than this was written by a clock that is wrong: sweeping on in silence would be blindness. */
+const CLOCK_TOLERANCE_MS = 2 * 60_000;
+
 /** How many targets are asked about at a time. */
 const AT_A_TIME = 16;
 
@@ -42,6 +45,12 @@ export async function sweepSubscription(
   const { store, readers, watched, probe, policy, log } = context;
   const remembered = await store.load(subscriptionId);
   const before = remembered.subscription;
+  if (before !== undefined && before.sweptAt.getTime() - sweptAt.getTime() > CLOCK_TOLERANCE_MS) {
+    const stored = before.sweptAt.toISOString();
+    throw new Error(
+      `The last sweep is stored for ${stored}, in the future. Check the clock of every instance of the app`,
+    );
+  }
   if (before !== undefined && before.sweptAt.getTime() >= sweptAt.getTime()) {
     return discarded(subscriptionId);
   }

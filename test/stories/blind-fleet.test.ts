@@ -62,56 +62,56 @@ test.each<readonly [string, Endpoint]>([
   ["the sign-in", { api: "msi", names: "Azure Resource Manager", ward: WARD, onceAProcess: true }],
 ])(
   "%s: nothing false is told, and what cannot be read is named",
-  async (_, { api, names, ward, readable = [], onceAProcess = false }) => {
-    const seen: string[] = [];
-    const named = new Map<string, boolean>();
-    /** Two sweeps a way: enough for a false cause to count. */
-    const startOf = (index: number): number => 3 + 2 * index;
-    const told = await stage.tell({
-      services: ward.services,
-      script: [
-        ...ward.losses,
-        ...KINDS.flatMap((kind, index): readonly Happening[] => {
-          const start = startOf(index);
-          return [
-            [start - 0.5, "DELETE", "/_sim/faults"],
-            [start - 0.4, "POST", "/_sim/faults", { api, kind }],
-            ...(onceAProcess
-              ? [start, start + 1].map((minute): Happening => [
-                  minute - 0.3,
-                  ({ restart }) => {
-                    restart();
-                  },
-                ])
-              : []),
-            [
-              start + 1.4,
-              async (scene) => {
-                const status = await lookAt(scene);
-                seen.push(...misjudged(status).map((sentence) => `${kind}: ${sentence}`));
-                named.set(
-                  kind,
-                  [...status.values()].some(({ blind }) => blind.includes(names)),
-                );
-              },
-            ],
-          ];
-        }),
-        [startOf(KINDS.length) - 0.5, "DELETE", "/_sim/faults"],
-      ],
-      until: startOf(KINDS.length),
-      readDeadlineMs: 200,
-    });
+  async (_, endpoint) => {
+    const { told, seen } = await failOneWayAfterTheOther(endpoint);
     expect(falseAlarms(told)).toEqual([]);
-    expect(seen).toEqual([]);
     expect(told.problems).toEqual([]);
-    expect(KINDS.filter((kind) => named.get(kind) !== true)).toEqual(readable);
+    expect([...seen].flatMap(([kind, status]) => misjudged(status).map((who) => `${kind}: ${who}`))).toEqual([]);
+    const unnamed = KINDS.filter((kind) => !namedIn(seen.get(kind)).includes(endpoint.names));
+    expect(unnamed).toEqual(endpoint.readable ?? []);
   },
   60_000,
 );
 
-async function lookAt({ app, simulator }: Scene): Promise<ReadonlyMap<string, Seen>> {
+type Status = ReadonlyMap<string, Seen>;
+
+/** Two sweeps a way: enough for a false cause to count. */
+async function failOneWayAfterTheOther({ api, ward, onceAProcess = false }: Endpoint) {
+  const seen = new Map<FaultKind, Status>();
+  const script = KINDS.flatMap((kind, index): readonly Happening[] => {
+    const minute = firstSweepOf(index);
+    return [
+      [minute - 0.5, "DELETE", "/_sim/faults"],
+      [minute - 0.4, "POST", "/_sim/faults", { api, kind }],
+      ...(onceAProcess ? [restartAt(minute - 0.3), restartAt(minute + 0.7)] : []),
+      [minute + 1.4, async (scene) => seen.set(kind, await lookAt(scene))],
+    ];
+  });
+  const end = firstSweepOf(KINDS.length);
+  const told = await stage.tell({
+    services: ward.services,
+    script: [...ward.losses, ...script, [end - 0.5, "DELETE", "/_sim/faults"]],
+    until: end,
+    readDeadlineMs: 200,
+  });
+  return { told, seen };
+}
+
+function firstSweepOf(index: number): number {
+  return 3 + 2 * index;
+}
+
+function restartAt(minute: number): Happening {
+  return [minute, ({ restart }) => restart()];
+}
+
+async function lookAt({ app, simulator }: Scene): Promise<Status> {
   const [fault] = simulator.control("GET", "/_sim/faults") as { hits: number }[];
   expect(fault?.hits).toBeGreaterThan(0);
   return seenIn(await app().status());
+}
+
+/** The interfaces that are named by a blind spot of any service or of the fleet. */
+function namedIn(status: Status | undefined): readonly string[] {
+  return [...(status?.values() ?? [])].flatMap(({ blind }) => blind);
 }

@@ -1,7 +1,40 @@
 /** Causes that follow each other, and causes that are not where one looks first. */
 import { tellSideBySide, type ServiceStory } from "./side-by-side";
 
+const SHARED_KEY_LOST = [
+  "+00 target.added",
+  "+06 access.lost KeyDisabled self-healing",
+  "+13 access.restored KeyDisabled self-healing",
+  "+20 service.recovered KeyDisabled recovered",
+];
+
 const STORIES: readonly ServiceStory[] = [
+  {
+    title: "two services on one key: the first has its incident",
+    service: "twin-one",
+    as: { vault: "kv-twins" },
+    script: [
+      [5.4, "POST", "/_sim/keys/kv-twins/cmk/disable"],
+      [12.4, "POST", "/_sim/keys/kv-twins/cmk/enable"],
+    ],
+    tells: SHARED_KEY_LOST,
+  },
+  {
+    title: "two services on one key: the second has its own",
+    service: "twin-two",
+    as: { vault: "kv-twins" },
+    script: [],
+    tells: SHARED_KEY_LOST,
+  },
+  {
+    title: "a service that is unwell for a reason of its own: nothing was lost",
+    service: "unwell",
+    script: [
+      [5.5, "POST", "/_sim/services/unwell/outage", {}],
+      [25.5, "POST", "/_sim/services/unwell/outage", { description: null }],
+    ],
+    tells: ["+00 target.added"],
+  },
   {
     title: "a key and a role, one after the other: one loss with changing causes",
     service: "relay",

@@ -116,12 +116,7 @@ function withAzure(azureSkew: string): readonly Happening[] {
 }
 
 function restartAt(minute: number): Happening {
-  return [
-    minute - 0.5,
-    ({ restart }) => {
-      restart();
-    },
-  ];
+  return [minute - 0.5, ({ restart }) => restart()];
 }
 
 function lastOf(type: string): string {

@@ -173,6 +173,28 @@ const STORIES: readonly ServiceStory[] = [
       "+23 service.recovered IdentityNotPermitted recovered",
     ],
   },
+  {
+    title: "a key repaired while the roles cannot be read, and one is gone meanwhile: its propagation is in the end",
+    service: "behind-blind",
+    script: [
+      [5.5, "POST", "/_sim/keys/kv-behind-blind/cmk/disable"],
+      [
+        7.5,
+        "POST",
+        "/_sim/faults",
+        { api: "arm-role-assignments", kind: "throttle-429", match: "kv-behind-blind", for: "PT10M" },
+      ],
+      [8.5, "POST", "/_sim/roles/remove", { service: "behind-blind", propagation: "PT0S" }],
+      [12.5, "POST", "/_sim/keys/kv-behind-blind/cmk/enable"],
+      [16.5, "POST", "/_sim/roles/grant", { service: "behind-blind", vault: "kv-behind-blind", propagation: "PT9M" }],
+    ],
+    tells: [
+      "+00 target.added",
+      "+06 access.lost KeyDisabled self-healing",
+      "+18 access.restored KeyDisabled self-healing",
+      "+33 service.recovered KeyDisabled recovered",
+    ],
+  },
 ];
 
 tellSideBySide(STORIES, { until: 67 });

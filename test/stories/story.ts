@@ -17,7 +17,7 @@ export interface Scene {
   readonly app: () => App;
   readonly simulator: Simulator;
   /** As after a new deployment of the product: its memory is what it stored. */
-  readonly restart: () => void;
+  readonly restart: () => App;
   /** A moment as minutes and seconds since the start: `+05:25`. */
   readonly since: (moment: Date | undefined) => string | undefined;
 }
@@ -84,15 +84,15 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
-interface Set {
+interface Scenery {
   readonly simulator: Simulator;
   readonly clock: StoryClock;
   readonly azurite: Azurite;
   readonly subscription: string;
 }
 
-async function play(story: Story, set: Set): Promise<ToldStory> {
-  const { simulator, clock, subscription } = set;
+async function play(story: Story, scenery: Scenery): Promise<ToldStory> {
+  const { simulator, clock, subscription } = scenery;
   const { services = [{ name: "svc-a" }], world = {}, vaults = [], monitorAheadMs = 0 } = story;
   const start = clock.now();
   const identityHeader = "stage";
@@ -104,14 +104,14 @@ async function play(story: Story, set: Set): Promise<ToldStory> {
   });
   Object.assign(process.env, { IDENTITY_ENDPOINT: `${simulator.url}/msi/token`, IDENTITY_HEADER: identityHeader });
   const problems: string[] = [];
-  let app = composeStory(story, set, problems);
+  let app = composeStory(story, scenery, problems);
   const scene: Scene = {
     app: () => app,
     simulator,
-    restart: () => (app = composeStory(story, set, problems)),
+    restart: () => (app = composeStory(story, scenery, problems)),
     since: (moment) => moment && sinceStart(moment.getTime() - start - monitorAheadMs),
   };
-  const acts = plan(story.script, start, set);
+  const acts = plan(story.script, start, scenery);
   let owing = false;
   for (const minute of story.sweeps ?? minutes(0, story.until)) {
     for (let act = acts[0]; act !== undefined && act.minute <= minute; act = acts[0]) {
@@ -153,7 +153,7 @@ function sinceStart(milliseconds: number): string {
 }
 
 /** The simulator's part is planned on the clock; what takes a hand itself is handed back, in order. */
-function plan(script: readonly Happening[], start: number, { clock, simulator }: Set) {
+function plan(script: readonly Happening[], start: number, { clock, simulator }: Scenery) {
   const at: Moment = (minute) => new Date(start + minute * MINUTE).toISOString();
   return [...script]
     .sort(([a], [b]) => a - b)
@@ -169,7 +169,7 @@ function plan(script: readonly Happening[], start: number, { clock, simulator }:
 
 function composeStory(
   { settings = {}, readDeadlineMs = 2_000, monitorAheadMs = 0 }: Story,
-  { simulator, azurite, subscription, clock }: Set,
+  { simulator, azurite, subscription, clock }: Scenery,
   problems: string[],
 ): App {
   const parsed = parseSettings({

@@ -1,7 +1,6 @@
 /** Stories that turn on who testifies: nobody, a witness alone, or one that goes on complaining. */
-import { type Scene } from "./story";
+import { minutes, type Scene } from "./story";
 import { tellSideBySide, type ServiceStory } from "./side-by-side";
-import { minutes } from "./story";
 
 const CLOSED = { firewall: { defaultAction: "Deny", bypass: "None", monitorAllowed: true } };
 
@@ -38,6 +37,25 @@ const STORIES: readonly ServiceStory[] = [
       "+36 access.redeploy_required KeyDisabled redeploy",
       "+46 access.restored KeyDisabled redeploy",
       "+65 service.recovered KeyDisabled redeployed-unconfirmed",
+    ],
+  },
+  {
+    title: "a redeployment that began before the key was back and ended after: it counts",
+    service: "mute-in-flight",
+    as: { witness: "none" },
+    script: [
+      [5.5, "POST", "/_sim/keys/kv-mute-in-flight/cmk/disable"],
+      [37.5, "POST", "/_sim/services/mute-in-flight/redeploy"],
+      [40.5, "POST", "/_sim/keys/kv-mute-in-flight/cmk/enable"],
+    ],
+    tells: [
+      "+00 target.added",
+      "+06 access.lost KeyDisabled self-healing",
+      "+25 access.window_closing KeyDisabled self-healing",
+      "+35 access.redeploy_required KeyDisabled presume-redeploy",
+      "+36 access.redeploy_required KeyDisabled redeploy",
+      "+41 access.restored KeyDisabled redeploy",
+      "+52 service.recovered KeyDisabled redeployed-unconfirmed",
     ],
   },
   {

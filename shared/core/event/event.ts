@@ -37,7 +37,7 @@ export type EventDetail =
   | { readonly kind: "settings"; readonly problems: readonly string[] };
 
 export interface WatchEvent {
-  /** First 32 hex digits of sha256(owner, sequence, type): the same however often it is sent. */
+  /** First 32 hex digits of sha256(owner, sequence, type, at): the same however often it is sent, another in a later life of the target. */
   readonly id: string;
   readonly type: EventType;
   readonly severity: Severity;

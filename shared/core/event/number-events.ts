@@ -30,7 +30,7 @@ const SEVERITIES = {
 export function numberEvents(owner: string, after: number, at: Date, drafts: readonly Draft[]): readonly WatchEvent[] {
   return drafts.map((draft, index) => {
     const sequence = after + 1 + index;
-    const id = identifierOf(owner, sequence, draft.type);
+    const id = identifierOf(owner, sequence, draft.type, at.toISOString());
     return { id, ...draft, severity: SEVERITIES[draft.type], at, owner, sequence };
   });
 }

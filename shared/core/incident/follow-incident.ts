@@ -34,7 +34,8 @@ function followLost(before: Incident, view: SweepView): Followed {
   if (standing.length === 0 && goodBy.length === 0 && contradicted) {
     return { incident: { ...before, roots: [] }, change: "contradicted" };
   }
-  const loss = followLoss(contradicted ? lossBy(rested, before) : before.loss, seenBad, view);
+  const bearing = seenBad.length > 0 ? seenBad : rested;
+  const loss = followLoss(lossBy(contradicted ? bearing : [], before), seenBad, view);
   const incident: Incident = {
     ...before,
     roots: standing,
@@ -59,7 +60,7 @@ function followLoss(loss: Loss, [first, ...others]: readonly Root[], { policy }:
   return first === undefined ? loss : extendLoss(loss, [first, ...others], policy);
 }
 
-/** What remains proven of the loss when causes turn out to be none. */
+/** What remains proven of the loss when some causes turn out to be none: what the others bear. */
 function lossBy([first, ...others]: readonly Root[], { loss, lastGoodAt }: Incident): Loss {
   return first === undefined ? loss : beginLoss([first, ...others], lastGoodAt);
 }
@@ -80,8 +81,9 @@ function restoredBy(
     .map((subject) => view.good.find((reading) => reading.subject === subject));
   const answered = readings.flatMap((reading) => (reading === undefined ? [] : [reading.answeredAt]));
   if (answered.length < readings.length) return undefined;
-  // The permission of an identity that changed is a new one.
-  const permission = identityChanged ? view.good.find(({ subject }) => subject === "permission") : undefined;
+  // The permission of an identity that changed is a new one, and one that was waited for may be.
+  const isNew = identityChanged || (waited && clearedBy !== undefined);
+  const permission = isNew ? view.good.find(({ subject }) => subject === "permission") : undefined;
   const moments = [
     ...(clearedBy === undefined ? [] : [clearedBy]),
     ...(waited ? answered : []),

@@ -38,8 +38,8 @@ function hasOutlasted(
   { since, askedAt }: { readonly since: Date; readonly askedAt: Date },
   { suspicions, policy }: Contradicting,
 ): boolean {
-  const suspicion = suspicions.find((followed) => followed.subject === subject);
-  if (suspicion === undefined) return false;
   const patience = policy.allowanceMs + (subject === "permission" ? policy.propagationMs : 0);
-  return elapsedMs(latestOf(suspicion.since, since), askedAt) >= patience;
+  return suspicions.some(
+    (suspicion) => suspicion.subject === subject && elapsedMs(latestOf(suspicion.since, since), askedAt) >= patience,
+  );
 }

@@ -45,7 +45,7 @@ export function followIdentity(before: TargetState | undefined, sweep: IdentityS
 }
 
 /** Principal and tenant of every identity; a user-assigned one whose principal is not told counts by its resource id. */
-export function identityOf({ principals }: FhirService): readonly string[] {
+function identityOf({ principals }: FhirService): readonly string[] {
   return principals
     .map(({ principalId, tenantId, resourceId }) =>
       `${principalId ?? resourceId ?? ""}@${tenantId ?? ""}`.toLowerCase(),

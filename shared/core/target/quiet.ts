@@ -4,7 +4,7 @@
  */
 import { latestOf, plus } from "../moment";
 import { type SubscriptionState } from "./subscription-state";
-import { type TargetState } from "./target-state";
+import { type TargetState, type WitnessRecord } from "./target-state";
 
 export function isQuiet(before: TargetState | undefined, after: TargetState): boolean {
   if (before === undefined || after.verdict !== "available") return false;
@@ -21,26 +21,36 @@ export function upToDate(state: TargetState, subscription: SubscriptionState | u
     sweptAt: completedAt,
     good: { ...state.good, askedAt: latestOf(state.good.askedAt, plus(quietAskedAt, -state.good.lagMs)) },
     witnesses: state.witnesses.map((record) =>
-      record.healthySince === undefined || record.healthyAt === undefined
-        ? record
-        : { ...record, healthyAt: latestOf(record.healthyAt, quietAskedAt) },
+      record.healthyAt !== undefined && wasHeard(record, state)
+        ? { ...record, healthyAt: latestOf(record.healthyAt, quietAskedAt) }
+        : record,
     ),
   };
 }
 
 /** What a quiet target's row would say of when it was asked: the earliest question that its marks rest on. */
 export function quietMarks(state: TargetState): readonly Date[] {
-  const healthy = state.witnesses.flatMap(({ healthySince, healthyAt }) =>
-    healthySince === undefined ? [] : (healthyAt ?? []),
-  );
+  const heard = state.witnesses.filter((record) => wasHeard(record, state));
+  const healthy = heard.flatMap(({ healthyAt }) => healthyAt ?? []);
   return [...(state.good === undefined ? [] : [plus(state.good.askedAt, state.good.lagMs)]), ...healthy];
 }
 
-function withoutTimes({ good, witnesses, ...rest }: TargetState): unknown {
+/** Whether the witness said healthy in the very sweep the state is of; one that fell silent speaks for no later moment. */
+function wasHeard({ healthyAt }: WitnessRecord, { sweptAt }: TargetState): boolean {
+  return healthyAt !== undefined && healthyAt.getTime() >= sweptAt.getTime();
+}
+
+function withoutTimes(state: TargetState): unknown {
+  const { good, witnesses, ...rest } = state;
   return {
     ...rest,
     sweptAt: undefined,
     good: good && [good.subjects, good.lagMs],
-    witnesses: witnesses.map(({ witness, everTestified, healthySince }) => [witness, everTestified, healthySince]),
+    witnesses: witnesses.map((record) => [
+      record.witness,
+      record.everTestified,
+      record.healthySince,
+      wasHeard(record, state),
+    ]),
   };
 }

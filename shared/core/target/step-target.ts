@@ -28,7 +28,8 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
   const causes = isNew(before, facts) ? [] : diagnosed.filter(isRootCause);
   const good = seenGood(facts);
   const testimonies = testimoniesOf(facts);
-  const witnesses = followWitnesses(before?.witnesses ?? [], testimonies);
+  const witnessesBefore = before?.witnesses ?? [];
+  const witnesses = followWitnesses(witnessesBefore, testimonies);
   const healthy = healthyNow(testimonies, witnesses);
   const lastGoodAt = before?.good?.askedAt;
   const suspicions = followSuspicions(before?.suspicions ?? [], {
@@ -58,7 +59,7 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     suspicions,
     contradicted,
     testimonies,
-    witnesses: before?.witnesses ?? [],
+    witnesses: witnessesBefore,
     incident: before?.incident,
     lastGoodAt,
     policy,
@@ -82,7 +83,7 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     contradicted,
     statements: testimonies,
     deployment,
-    lastGoodAt: alone ? unexplainedSince(before?.witnesses ?? [], policy) : lastGoodAt,
+    lastGoodAt: alone ? unexplainedSince(witnessesBefore, policy) : lastGoodAt,
     goodBefore: before?.good?.subjects ?? [],
     keyUrl: facts.subject.keyUrl,
     keyUrlBefore,
@@ -105,7 +106,7 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     verdictSince: sameVerdict ? before.verdictSince : now,
     unknownSweeps: verdict === "unknown" ? Math.min((before?.unknownSweeps ?? 0) + 1, policy.blindAfter) : 0,
     findings: asShown(diagnosed, credible),
-    good: verdict === "available" ? laterMark(before?.good, goodMark) : before?.good,
+    good: laterMark(before?.good, verdict === "available" ? goodMark : undefined),
     keyUrlSeen: keyUrlSeen(before, facts),
     vaultId: facts.vault.kind === "seen" ? facts.vault.value.id : before?.vaultId,
     ...identity,

@@ -13,7 +13,7 @@ it("numbers on from the last event, each with an id of its own that is always th
   expect(events).toEqual([
     {
       ...drafts[0],
-      id: "a690d3666a655a8380dac2d0d45ac211",
+      id: "05257c176b00e0e2bf40610d54b90d5e",
       severity: "error",
       at: at("12:00:00"),
       owner: "/subscriptions/1",
@@ -21,7 +21,7 @@ it("numbers on from the last event, each with an id of its own that is always th
     },
     {
       ...drafts[1],
-      id: "0a874e2d4a69313afa765b3652e32c29",
+      id: "d4cc56310cfac8795ba98ef47384bd11",
       severity: "info",
       at: at("12:00:00"),
       owner: "/subscriptions/1",

@@ -124,6 +124,15 @@ const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readon
     ["4 access.lost self-healing 59-120 s", "14 access.cause_changed self-healing 59-720 s"],
   ],
   [
+    "begins anew with a cause that appears as the only other one is contradicted",
+    [
+      every(0, 2, witnessHealthy),
+      every(3, 13, all(keyExpired, witnessHealthy)),
+      every(14, 15, all(keyExpired, roleMissing, witnessHealthy)),
+    ],
+    ["4 access.lost self-healing 59-120 s", "14 access.cause_changed self-healing 0-720 s"],
+  ],
+  [
     "goes on with a cause that cannot be read just then",
     [
       every(0, 2, witnessHealthy),

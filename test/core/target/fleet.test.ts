@@ -14,7 +14,7 @@ const lost = play([...every(0, 2, allGood), ...every(3, 4, keyDisabled)]).state;
 it("says that a target is watched, when it is first seen", () => {
   expect(play(once(0, allGood)).events).toEqual([
     {
-      id: "b770622f7900082b2dc812522e60cb26",
+      id: "3b014b8e0a02ff77d9d39561c1f1a128",
       type: "target.added",
       severity: "info",
       at: at("12:00:00"),

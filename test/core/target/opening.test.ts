@@ -100,6 +100,16 @@ const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readon
     ["4 access.lost self-healing 0-719 s", "5 access.cause_changed self-healing 0-780 s"],
   ],
   [
+    "counts from the last good sweep, though a witness stood in since and may have been late",
+    [every(0, 2, witnessHealthy), once(3, all(witnessHealthy, rolesUnread)), once(4, keyDisabled)],
+    ["4 access.lost self-healing 0-120 s"],
+  ],
+  [
+    "counts from ten minutes before a witness that always stood in",
+    [every(0, 3, all(witnessHealthy, rolesUnread)), once(4, keyDisabled)],
+    ["4 access.lost self-healing 0-660 s"],
+  ],
+  [
     "says nothing of a service that is being created and was never good",
     [every(0, 20, all(serviceIs({ provisioningState: "Creating" }), keyDisabled, roleMissing))],
     [],

@@ -135,3 +135,13 @@ test("its marks are when it was asked, without the lag, and when its witnesses l
   } as const;
   expect(quietMarks({ ...state, good: undefined, witnesses: [denying, silent] })).toEqual([]);
 });
+
+test("a witness that fell silent speaks for no later moment", () => {
+  const { states } = play([...every(1, 1, healthyWitness), ...every(2, 3, allGood)]);
+  const [, second, third] = states;
+  if (second === undefined || third === undefined) throw new Error("Expected three sweeps: play three");
+  expect(isQuiet(states[0], second)).toBe(false);
+  expect(isQuiet(second, third)).toBe(true);
+  expect(quietMarks(third)).toEqual([at("12:03:01")]);
+  expect(upToDate(third, subscription()).witnesses[0]?.healthyAt).toEqual(at("12:01:01"));
+});

@@ -51,7 +51,7 @@ const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readon
   [
     "takes the later reading for the end where the rest was read after the cause was gone",
     [lostByKey, once(11, rolesUnread), once(12, allGood)],
-    ["12 access.restored self-healing 419-601 s"],
+    ["12 access.restored self-healing 419-1201 s"],
   ],
   [
     "keeps the one of two causes that cannot be read",
@@ -112,6 +112,16 @@ const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readon
     ["14 access.restored self-healing 599-721 s"],
   ],
   [
+    "keeps the other causes at a change of key",
+    [
+      every(0, 2, allGood),
+      every(3, 10, all(keyDisabled, roleMissing)),
+      once(11, all(onOtherKey("unread"), rolesUnread)),
+      every(12, 13, onOtherKey({})),
+    ],
+    ["12 access.cause_changed self-healing 419-599 s", "13 access.restored self-healing 419-1201 s"],
+  ],
+  [
     "is restored in part while the key of the loss cannot be read",
     [lostByKey, every(11, 13, onOtherKey("unread")), once(14, onOtherKey({}))],
     ["14 access.restored self-healing 419-721 s"],
@@ -134,7 +144,7 @@ const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readon
       once(12, all(onOtherKey({}), onThirdKey, keyUnread)),
       once(13, allGood),
     ],
-    ["11 access.cause_changed self-healing 479-540 s", "13 access.restored self-healing 479-661 s"],
+    ["11 access.cause_changed self-healing 479-540 s", "13 access.restored self-healing 479-1261 s"],
   ],
   [
     "is restored where the service leaves a bad key for the good one it had",

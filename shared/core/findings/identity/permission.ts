@@ -6,7 +6,7 @@ import { type Facts } from "../../facts/facts";
 import { type RoleGrant, type Vault } from "../../facts/vault";
 import { type Sighting } from "../../facts/observation";
 
-export const NEEDED_DATA_ACTIONS = [
+const NEEDED_DATA_ACTIONS = [
   "Microsoft.KeyVault/vaults/keys/read",
   "Microsoft.KeyVault/vaults/keys/wrap/action",
   "Microsoft.KeyVault/vaults/keys/unwrap/action",
@@ -16,7 +16,7 @@ const NEEDED_POLICY = ["get", "wrapkey", "unwrapkey"] as const;
 /** `cannot-tell`: unread, or only a conditional assignment would grant it. */
 export type Permission =
   | { readonly kind: "granted" | "missing"; readonly model: "role" | "access policy"; readonly sighting: Sighting }
-  | { readonly kind: "cannot-tell"; readonly because: "Unread" | "ConditionalAssignment" };
+  | { readonly kind: "cannot-tell"; readonly because: "Unread" | "ConditionalAssignment" | "PrincipalUnknown" };
 
 /** Judged at the vault's own permission model. Several principals: one that may is enough. */
 export function permissionOf({ vault, roles, subject }: Facts): Permission {
@@ -34,7 +34,10 @@ export function permissionOf({ vault, roles, subject }: Facts): Permission {
   if (roles.value.some(({ grants }) => grantsSuffice(grants))) {
     return { kind: "cannot-tell", because: "ConditionalAssignment" };
   }
-  return { kind: "missing", model: "role", sighting: roles };
+  const unknownPrincipal = subject.principals.some(({ principalId }) => principalId === undefined);
+  return unknownPrincipal
+    ? { kind: "cannot-tell", because: "PrincipalUnknown" }
+    : { kind: "missing", model: "role", sighting: roles };
 }
 
 function isUnconditional({ condition }: RoleGrant): boolean {
@@ -55,18 +58,15 @@ function allows({ permissions }: RoleGrant, action: string): boolean {
 
 /** Azure's wildcard: `*` stands for any characters, letters compare without case. */
 function matches(pattern: string, action: string): boolean {
-  const [head = "", ...rest] = pattern.toLowerCase().split("*");
   const text = action.toLowerCase();
-  if (rest.length === 0) return text === head;
-  const tail = rest[rest.length - 1] ?? "";
-  if (!text.startsWith(head) || text.length < head.length + tail.length || !text.endsWith(tail)) return false;
-  let at = head.length;
-  for (const part of rest.slice(0, -1)) {
-    const found = text.indexOf(part, at);
-    if (found < 0) return false;
+  const parts = pattern.toLowerCase().split("*");
+  let at = 0;
+  for (const [index, part] of parts.entries()) {
+    const found = index === parts.length - 1 ? text.length - part.length : text.indexOf(part, at);
+    if (found < at || (index === 0 && found > 0) || !text.startsWith(part, found)) return false;
     at = found + part.length;
   }
-  return at <= text.length - tail.length;
+  return true;
 }
 
 function policyPermits({ accessPolicies }: Vault, principalId: string | undefined): boolean {

@@ -8,7 +8,7 @@ export const rolesAreReadable: Rule = ({ facts }) => {
   const blind = unreadable("CannotReadRoles", facts.roles);
   if (blind.length > 0) return blind;
   const permission = permissionOf(facts);
-  if (permission.kind === "cannot-tell" && permission.because === "ConditionalAssignment") {
+  if (permission.kind === "cannot-tell" && permission.because !== "Unread") {
     return undecided(permission.because);
   }
   // Nobody to ask about: another finding says why there is no principal or no vault.

@@ -7,7 +7,7 @@ import { type RootCause } from "../finding";
 import { keysInQuestion, nameOf, type KeyInQuestion } from "./key-of";
 
 /** Clocks and caches differ: this much beyond `exp` or before `nbf` says nothing yet. */
-export const VALIDITY_TOLERANCE_MS = 5 * 60_000;
+const VALIDITY_TOLERANCE_MS = 5 * 60_000;
 
 export const keyHasNotExpired: Rule = ({ facts }) =>
   seenKeys(facts).flatMap(({ question, key }) => {

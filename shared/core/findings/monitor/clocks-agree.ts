@@ -3,7 +3,7 @@ import { type Facts } from "../../facts/facts";
 import { type Api, type Observation } from "../../facts/observation";
 import { type Rule } from "../case";
 
-export const SKEW_LIMIT_MS = 2 * 60_000;
+const SKEW_LIMIT_MS = 2 * 60_000;
 
 export const clocksAgree: Rule = ({ facts }) => {
   const skewed = readsOf(facts).find(([, read]) => isSkewed(read));
