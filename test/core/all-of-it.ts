@@ -7,4 +7,5 @@ const names = readdirSync(__dirname, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".test.ts") && !name.startsWith("properties"))
   .sort();
 
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would be hoisted out of its describe
 for (const name of names) describe(name, () => void require(join(__dirname, name)));

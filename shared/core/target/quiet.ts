@@ -21,23 +21,23 @@ export function upToDate(state: TargetState, subscription: SubscriptionState | u
     sweptAt: completedAt,
     good: { ...state.good, askedAt: latestOf(state.good.askedAt, plus(quietAskedAt, -state.good.lagMs)) },
     witnesses: state.witnesses.map((record) =>
-      record.healthyAt !== undefined && wasHeard(record, state)
-        ? { ...record, healthyAt: latestOf(record.healthyAt, quietAskedAt) }
-        : record,
+      heardAt(record, state).reduce(
+        (heard, healthyAt) => ({ ...heard, healthyAt: latestOf(healthyAt, quietAskedAt) }),
+        record,
+      ),
     ),
   };
 }
 
 /** What a quiet target's row would say of when it was asked: the earliest question that its marks rest on. */
 export function quietMarks(state: TargetState): readonly Date[] {
-  const heard = state.witnesses.filter((record) => wasHeard(record, state));
-  const healthy = heard.flatMap(({ healthyAt }) => healthyAt ?? []);
+  const healthy = state.witnesses.flatMap((record) => heardAt(record, state));
   return [...(state.good === undefined ? [] : [plus(state.good.askedAt, state.good.lagMs)]), ...healthy];
 }
 
-/** Whether the witness said healthy in the very sweep the state is of; one that fell silent speaks for no later moment. */
-function wasHeard({ healthyAt }: WitnessRecord, { sweptAt }: TargetState): boolean {
-  return healthyAt !== undefined && healthyAt.getTime() >= sweptAt.getTime();
+/** When the witness said healthy in the very sweep the state is of; none: it fell silent and speaks for no later moment. */
+function heardAt({ healthyAt }: WitnessRecord, { sweptAt }: TargetState): readonly Date[] {
+  return healthyAt !== undefined && healthyAt.getTime() >= sweptAt.getTime() ? [healthyAt] : [];
 }
 
 function withoutTimes(state: TargetState): unknown {
@@ -50,7 +50,7 @@ function withoutTimes(state: TargetState): unknown {
       record.witness,
       record.everTestified,
       record.healthySince,
-      wasHeard(record, state),
+      heardAt(record, state).length,
     ]),
   };
 }
