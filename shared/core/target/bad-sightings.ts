@@ -1,5 +1,5 @@
 /** Which causes count in this sweep: certain ones, likely ones seen twice or in an open incident, and a lone witness heard twice. */
-import { type RootCause, type Subject } from "../findings/finding";
+import { type RootCause } from "../findings/finding";
 import { type Testimony } from "../findings/service/testimony";
 import { badSighting, type BadSighting } from "../incident/bad-sighting";
 import { type Incident } from "../incident/incident";
@@ -8,9 +8,9 @@ import { earliestOf, plus } from "../moment";
 import { type Suspicion, type WitnessRecord } from "./target-state";
 
 export interface Counting {
-  readonly causes: readonly RootCause[];
+  /** Causes that no witness contradicts. */
+  readonly credible: readonly RootCause[];
   readonly suspicions: readonly Suspicion[];
-  readonly contradicted: readonly Subject[];
   readonly testimonies: readonly Testimony[];
   /** As before this sweep. */
   readonly witnesses: readonly WitnessRecord[];
@@ -20,11 +20,9 @@ export interface Counting {
 }
 
 export function badSightingsOf(of: Counting): readonly BadSighting[] {
-  const credible = of.causes.filter(
-    ({ certainty, subject }) => certainty === "certain" || !of.contradicted.includes(subject),
-  );
+  const { credible, incident } = of;
   const opening =
-    of.incident !== undefined ||
+    (incident !== undefined && incident.phase !== "restored") ||
     credible.some((cause) => cause.certainty === "certain" || isConfirmed(cause.subject, of));
   if (!opening) return credible.length > 0 ? [] : unexplained(of);
   if (credible.length === 0) return unexplained(of);

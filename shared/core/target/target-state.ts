@@ -1,6 +1,6 @@
 /** What is remembered of one target from sweep to sweep. */
-import { type FhirService } from "../facts/fhir-service";
-import { type Finding, type Subject, type WitnessName } from "../findings/finding";
+import { type FhirService, type Principal } from "../facts/fhir-service";
+import { type Finding, type RootCauseCode, type Subject, type WitnessName } from "../findings/finding";
 import { type Incident } from "../incident/incident";
 
 export type Verdict = "available" | "lost" | "unknown";
@@ -45,11 +45,26 @@ export interface WitnessRecord {
   readonly healthyAt: Date | undefined;
 }
 
-/** A likely cause that a telling witness contradicts. */
-export interface Contradiction {
+/** A likely cause weighed against a telling witness. */
+export type Doubt = {
+  readonly code: RootCauseCode;
   readonly subject: Subject;
-  readonly since: Date;
-}
+  readonly fingerprint: string | undefined;
+} & (
+  | {
+      readonly kind: "weighed";
+      /** First sighting, answered. */
+      readonly firstSeenAt: Date;
+      /** Last sighting, asked. */
+      readonly lastSeenAt: Date;
+    }
+  | {
+      readonly kind: "contradicted";
+      readonly since: Date;
+      /** Since when the witness answers and no longer says healthy. */
+      readonly silentSince: Date | undefined;
+    }
+);
 
 /** A deployment of the service as seen in its provisioning state. */
 export interface DeploymentRecord {
@@ -73,13 +88,13 @@ export interface TargetState {
   readonly keyUrlSeen: string | undefined;
   /** Resource id of the vault that holds the key, once seen. */
   readonly vaultId: string | undefined;
-  /** Principal ids when access was last good, sorted. */
-  readonly identityBaseline: readonly string[] | undefined;
+  /** The identities when access was last good. */
+  readonly identityBaseline: readonly Principal[] | undefined;
   /** Since when the identity differs from the baseline. */
   readonly identityDiffersSince: Date | undefined;
   readonly absences: readonly Absence[];
   readonly suspicions: readonly Suspicion[];
-  readonly contradictions: readonly Contradiction[];
+  readonly doubts: readonly Doubt[];
   readonly witnesses: readonly WitnessRecord[];
   readonly deployment: DeploymentRecord;
   readonly incident: Incident | undefined;
