@@ -28,16 +28,16 @@ export function badSightingsOf(of: Counting): readonly BadSighting[] {
   if (credible.length === 0) return unexplained(of);
   return credible.map((cause) => {
     const sighting = badSighting(cause, of.lastGoodAt, of.policy);
-    return { ...sighting, brokenBy: earliestOf(sighting.brokenBy, suspectedBy(cause, of) ?? sighting.brokenBy) };
+    return { ...sighting, brokenBy: earliestOf(sighting.brokenBy, ...suspectedBy(cause, of)) };
   });
 }
 
-/** By when a likely cause had broken access when it was first suspected, unless access was good since: contradicted. */
-function suspectedBy({ subject, certainty }: RootCause, { suspicions, lastGoodAt }: Counting): Date | undefined {
-  if (certainty === "certain") return undefined;
-  const startLatest = suspicions.find((suspicion) => suspicion.subject === subject)?.startLatest;
-  const isOver = startLatest && lastGoodAt && startLatest.getTime() < lastGoodAt.getTime();
-  return isOver ? undefined : startLatest;
+/** By when a likely cause had broken access when it was first suspected, unless access was good since. */
+function suspectedBy({ subject, certainty }: RootCause, { suspicions, lastGoodAt }: Counting): readonly Date[] {
+  return suspicions
+    .filter((suspicion) => certainty === "likely" && suspicion.subject === subject)
+    .map(({ startLatest }) => startLatest)
+    .filter((startLatest) => lastGoodAt === undefined || startLatest.getTime() >= lastGoodAt.getTime());
 }
 
 /** When a lone witness is the only evidence, access was lost no earlier than its last "healthy", less the time it may lag. */

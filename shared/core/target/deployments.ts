@@ -12,7 +12,7 @@ export function isBeingCreated({ provisioningState }: FhirService): boolean {
   return CREATING.includes(provisioningState.toLowerCase());
 }
 
-export function isBeingDeployed({ provisioningState }: FhirService): boolean {
+function isBeingDeployed({ provisioningState }: FhirService): boolean {
   return RUNNING.includes(provisioningState.toLowerCase());
 }
 

@@ -27,7 +27,7 @@ export interface Suspicion {
 
 /** An object known before and now absent from every source that could tell. */
 export interface Absence {
-  readonly subject: "key" | "keyAtLoss" | "vault";
+  readonly subject: "service" | "key" | "keyAtLoss" | "vault";
   /** First seen absent. */
   readonly askedAt: Date;
   readonly answeredAt: Date;

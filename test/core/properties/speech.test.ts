@@ -80,6 +80,17 @@ function mayFollow(before: string | undefined, after: string, { incident }: Targ
   return before === "self-healing" ? after === "presume-redeploy" : incident?.overdueSince !== undefined;
 }
 
+it("says why a target is unknown: something that could not be read, or a cause or a witness that does not count yet", () => {
+  forEachRun((_, steps) => {
+    for (const { state } of steps.filter(
+      (step) => step.state.verdict === "unknown" && step.state.incident === undefined,
+    )) {
+      const named = state.findings.filter(({ kind, code }) => kind !== "risk" || code !== "EncryptionRemoved");
+      expect(named).not.toEqual([]);
+    }
+  });
+});
+
 it("calls a target available only where nothing of it is bad", () => {
   forEachRun((world, steps) => {
     for (const { state, sweep } of steps.filter((step) => step.state.verdict === "available")) {
