@@ -26,8 +26,10 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
   const absences = followAbsences(before, facts, policy);
   const keyUrlBefore = before?.service.keyUrl ?? before?.keyUrlSeen;
   const diagnosed = diagnose({ facts, absences, keyUrlBefore });
-  const causes = isNew(before, facts) ? [] : diagnosed.filter(isRootCause);
-  const good = seenGood(facts);
+  // A resource that Azure says is not there proves nothing of its access.
+  const isAbsent = facts.service.kind === "absent";
+  const causes = isAbsent || isNew(before, facts) ? [] : diagnosed.filter(isRootCause);
+  const good = isAbsent ? [] : seenGood(facts);
   const testimonies = testimoniesOf(facts);
   const witnessesBefore = before?.witnesses ?? [];
   const witnesses = followWitnesses(witnessesBefore, testimonies);

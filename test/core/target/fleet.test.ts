@@ -4,7 +4,7 @@ import { aFhirService, SERVICE_ID } from "../builders/azure";
 import { at, minute } from "../builders/moments";
 import { POLICY } from "../builders/policy";
 import { absent } from "../builders/observations";
-import { allGood, keyDisabled, serviceIs, serviceUnread, type Scene } from "../builders/scenes";
+import { all, allGood, keyDisabled, serviceIs, serviceUnread, type Scene } from "../builders/scenes";
 import { every, lineOf, once, play } from "../builders/timeline";
 
 const MOVED_ID = SERVICE_ID.replace("rg-clinic", "rg-hospital");
@@ -92,6 +92,13 @@ it("calls an absent target unknown, and says what it did not find", () => {
       reason: "NotFound",
     },
   ]);
+});
+
+it("proves nothing more of a loss, and no end of it, while the target is absent", () => {
+  const badAndAbsent = once(5, all(keyDisabled, serviceAbsent));
+  expect(play(badAndAbsent, POLICY, lost).state.incident?.loss).toEqual(lost.incident?.loss);
+  const { said, state } = play([...badAndAbsent, ...once(6, serviceAbsent)], POLICY, lost);
+  expect([said, state.incident?.phase]).toEqual([[], "lost"]);
 });
 
 it("says that a target is removed", () => {
