@@ -12,6 +12,7 @@ import { goodMarkOf, laterMark } from "./availability";
 import { badSightingsOf, unexplainedSince } from "./bad-sightings";
 import { followContradictions } from "./contradictions";
 import { followDeployment, isBeingDeployed } from "./deployments";
+import { followGrants } from "./grants-seen";
 import { followIdentity } from "./identity-baseline";
 import { speakOf, type Spoken } from "./speak-of";
 import { stepIncident } from "./step-incident";
@@ -109,6 +110,7 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     good: laterMark(before?.good, verdict === "available" ? goodMark : undefined),
     keyUrlSeen: keyUrlSeen(before, facts),
     vaultId: facts.vault.kind === "seen" ? facts.vault.value.id : before?.vaultId,
+    grantsSeen: followGrants(before, facts),
     ...identity,
     absences,
     suspicions,

@@ -59,6 +59,18 @@ export interface DeploymentRecord {
   readonly succeeded: { readonly runningAt: Date; readonly seenAt: Date } | undefined;
 }
 
+/** The role assignments that let a service use its key when that was last seen: ids in lower case. */
+export interface GrantsSeen {
+  /** The key, as a resource id: where they were listed. */
+  readonly keyId: string;
+  readonly assignments: readonly GrantSeen[];
+}
+
+export interface GrantSeen {
+  readonly principalId: string;
+  readonly assignmentId: string;
+}
+
 export interface TargetState {
   readonly service: FhirService;
   readonly sweptAt: Date;
@@ -73,6 +85,8 @@ export interface TargetState {
   readonly keyUrlSeen: string | undefined;
   /** Resource id of the vault that holds the key, once seen. */
   readonly vaultId: string | undefined;
+  /** Undefined: roles were never seen to grant it. */
+  readonly grantsSeen: GrantsSeen | undefined;
   /** Principal ids when access was last good, sorted. */
   readonly identityBaseline: readonly string[] | undefined;
   /** Since when the identity differs from the baseline. */
