@@ -3,7 +3,8 @@ import { tellSideBySide, type ServiceStory } from "./side-by-side";
 
 const STORIES: readonly ServiceStory[] = [
   {
-    title: "a list of roles cut short while the key is disabled: no second cause, and not restored before the roles are seen again",
+    title:
+      "a list of roles cut short while the key is disabled: no second cause, and not restored before the roles are seen again",
     service: "cut-short",
     script: [
       [5.5, "POST", "/_sim/keys/kv-cut-short/cmk/disable"],
