@@ -10,9 +10,9 @@ import { earliestOf, latestOf } from "../moment";
 import { followAbsences } from "./absences";
 import { goodMarkOf, laterMark } from "./availability";
 import { badSightingsOf, unexplainedSince } from "./bad-sightings";
-
 import { followDeployment, isBeingCreated } from "./deployments";
 import { doubtedOf, followDoubts, isContradicted } from "./doubts";
+import { followGrants } from "./grants-seen";
 import { followIdentity } from "./identity-baseline";
 import { speakOf, type Spoken } from "./speak-of";
 import { stepIncident } from "./step-incident";
@@ -116,6 +116,7 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     good: laterMark(before?.good, verdict === "available" ? goodMark : undefined),
     keyUrlSeen: keyUrlSeen(before, facts),
     vaultId: facts.vault.kind === "seen" ? facts.vault.value.id : before?.vaultId,
+    grantsSeen: followGrants(before, facts),
     ...identity,
     absences,
     suspicions,

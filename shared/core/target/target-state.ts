@@ -74,6 +74,18 @@ export interface DeploymentRecord {
   readonly succeeded: { readonly runningAt: Date; readonly seenAt: Date } | undefined;
 }
 
+/** The role assignments that let a service use its key when that was last seen: ids in lower case. */
+export interface GrantsSeen {
+  /** The key, as a resource id: where they were listed. */
+  readonly keyId: string;
+  readonly assignments: readonly GrantSeen[];
+}
+
+export interface GrantSeen {
+  readonly principalId: string;
+  readonly assignmentId: string;
+}
+
 export interface TargetState {
   readonly service: FhirService;
   readonly sweptAt: Date;
@@ -88,6 +100,8 @@ export interface TargetState {
   readonly keyUrlSeen: string | undefined;
   /** Resource id of the vault that holds the key, once seen. */
   readonly vaultId: string | undefined;
+  /** Undefined: roles were never seen to grant it. */
+  readonly grantsSeen: GrantsSeen | undefined;
   /** The identities when access was last good. */
   readonly identityBaseline: readonly Principal[] | undefined;
   /** Since when the identity differs from the baseline. */

@@ -52,6 +52,7 @@ export function targetState(with_: Partial<TargetState> = {}): TargetState {
     good: { askedAt: minute(0), lagMs: 0, subjects: ["key", "identity"] },
     keyUrlSeen: undefined,
     vaultId: undefined,
+    grantsSeen: undefined,
     identityBaseline: [{ principalId: "p", tenantId: undefined, resourceId: undefined }],
     identityDiffersSince: undefined,
     absences: [],

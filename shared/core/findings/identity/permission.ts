@@ -40,6 +40,11 @@ export function permissionOf({ vault, roles, subject }: Facts): Permission {
     : { kind: "missing", model: "role", sighting: roles };
 }
 
+/** Whether the assignment by itself lets its principal do any part of it, on no condition. */
+export function helpsToUseKeys(grant: RoleGrant): boolean {
+  return isUnconditional(grant) && NEEDED_DATA_ACTIONS.some((action) => allows(grant, action));
+}
+
 function isUnconditional({ condition }: RoleGrant): boolean {
   return condition === undefined;
 }
