@@ -81,7 +81,7 @@ export async function sweepSubscription(
     context,
   });
   if (result.kind === "lost-the-race") return discarded(subscriptionId);
-  const problems = [...failed, ...found.blindness.map(({ api, reason }) => `${api}: ${reason}`)];
+  const problems = [...failed, ...result.failures, ...found.blindness.map(({ api, reason }) => `${api}: ${reason}`)];
   return {
     subscriptionId,
     outcome: problems.length > 0 ? "partial" : "complete",
