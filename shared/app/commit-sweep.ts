@@ -113,7 +113,7 @@ async function commitTarget(
 
 /** The quiet ones are spoken for only when every known target was stepped. */
 function subscriptionAfter(
-  { subscriptionId, sweptAt, remembered, stepped, untouched, context }: SweptSubscription,
+  { subscriptionId, sweptAt, remembered, stepped, untouched, blindness, context }: SweptSubscription,
   changed: readonly Stepped[],
 ): Omit<SubscriptionState, "blind" | "sequence"> {
   const before = remembered.subscription;
@@ -125,6 +125,7 @@ function subscriptionAfter(
     subscriptionId,
     sweptAt,
     completedAt: untouched === 0 ? sweptAt : before?.completedAt,
+    wholeAt: untouched === 0 && blindness.length === 0 ? sweptAt : before?.wholeAt,
     quietAskedAt: untouched > 0 ? before?.quietAskedAt : first && earliestOf(first, ...others),
     stateRowsAt: due ? sweptAt : stateRowsAt,
     misconfigured: context.problems,

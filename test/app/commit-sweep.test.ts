@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Azurite, startAzurite } from "../../lab/azurite/start-azurite";
 import { connectTable } from "../../shared/adapters/table-storage/connect-table";
 import { createTableStorage } from "../../shared/adapters/table-storage/create-table-storage";
-import { commitSweep, type Committed, type Stepped } from "../../shared/app/commit-sweep";
+import { commitSweep, type Committed, type Stepped, type SweptSubscription } from "../../shared/app/commit-sweep";
 import { type SweepContext } from "../../shared/app/watched";
 import { type Channel } from "../../shared/ports/channel";
 import { type WatchStore } from "../../shared/ports/watch-store";
@@ -34,7 +34,7 @@ beforeEach(() => {
 function aTarget(name: string, note = ""): Stepped {
   const state = { ...targetState(), note };
   const service = { ...state.service, host: name, id: `/subscriptions/s/${name}` };
-  const event = watchEvent({ id: `event-of-${name}`, owner: service.id });
+  const event = watchEvent({ id: `event-of-${name}-${randomUUID()}`, owner: service.id });
   return {
     before: undefined,
     after: { state: { ...state, service }, events: [event], closed: undefined },
@@ -55,7 +55,11 @@ function channelThatFailsFor(owner: string): Channel {
   };
 }
 
-async function commit(stepped: readonly Stepped[], channels: readonly Channel[] = []): Promise<Committed> {
+async function commit(
+  stepped: readonly Stepped[],
+  channels: readonly Channel[] = [],
+  changes: Partial<SweptSubscription> = {},
+): Promise<Committed> {
   const remembered = await store.load(id);
   const log = { info: () => undefined, warn: () => undefined, error: (message: string) => void said.push(message) };
   const context = {
@@ -74,6 +78,7 @@ async function commit(stepped: readonly Stepped[], channels: readonly Channel[] 
     untouched: 0,
     blindness: [],
     context,
+    ...changes,
   });
 }
 
@@ -112,7 +117,7 @@ describe("a target whose change cannot be stored, with the fence certain", () =>
     expect(await storedHosts()).toEqual(["first", "last"]);
     expect(said).toEqual(["A target's change could not be stored. The others go on."]);
     const { subscription } = await store.load(id);
-    expect(subscription).toMatchObject({ sweptAt: minute(1), completedAt: undefined });
+    expect(subscription).toMatchObject({ sweptAt: minute(1), completedAt: undefined, wholeAt: undefined });
   });
 
   it("also where it is the first of the first sweep", async () => {
@@ -132,5 +137,19 @@ describe("a commit of which nobody knows what became", () => {
     await expect(commit([aTarget("first"), aTarget("bad"), aTarget("last")])).rejects.toThrow(failure);
     expect(await storedHosts()).not.toContain("last");
     expect((await store.load(id)).subscription).toBeUndefined();
+  });
+});
+
+describe("a sweep that could not read the fleet's lists", () => {
+  it("is not complete, although every target it knows is committed", async () => {
+    await commit([aTarget("first")]);
+    expect((await store.load(id)).subscription).toMatchObject({ wholeAt: minute(1) });
+    const blindness = [{ api: "Azure Resource Manager", reason: "Timeout" }];
+    await commit([aTarget("first")], [], { sweptAt: minute(2), blindness });
+    expect((await store.load(id)).subscription).toMatchObject({
+      sweptAt: minute(2),
+      completedAt: minute(2),
+      wholeAt: minute(1),
+    });
   });
 });

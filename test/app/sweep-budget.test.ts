@@ -52,6 +52,9 @@ test("a read not answered in the time of a sweep is unknown: nothing is removed,
   expect(answer).toMatchObject({ complete: false });
   expect(answer.subscriptions[0]?.problems).toEqual(["Azure Resource Manager: Timeout"]);
   expect(await verdicts(app)).toEqual({ slow0: "unknown", slow1: "unknown" });
+  const [status] = (await app.status()).subscriptions;
+  expect(status).toMatchObject({ completeness: "partial" });
+  expect(status?.completed_at?.getTime()).toBeLessThan(status?.swept_at?.getTime() ?? 0);
 });
 
 test("a subscription that hangs does not hold up the others", async () => {
