@@ -44,13 +44,21 @@ export interface Host {
   readonly clock?: Clock;
   /** Milliseconds a single read of Azure may take. */
   readonly readDeadlineMs?: number;
+  /** Milliseconds in which a sweep may ask Azure. */
+  readonly sweepBudgetMs?: number;
 }
+
+/** A sweep is due every minute: the quarter that is left is for committing, for the log rows and for the first deliveries. */
+const SWEEP_BUDGET_MS = 45_000;
 
 /** Who we say we are in CloudEvents where the app has no address of its own. */
 const SOURCE = "/fhir-cmk-watch";
 
 /** @throws Error where a checked setting cannot be used after all; says which and why, without secrets */
-export function composeApp(config: Config, { log, clock = systemClock, readDeadlineMs }: Host): App {
+export function composeApp(
+  config: Config,
+  { log, clock = systemClock, readDeadlineMs, sweepBudgetMs = SWEEP_BUDGET_MS }: Host,
+): App {
   const azure = composeAzure(config, clock, readDeadlineMs);
   const { store, outbox } = createTableStorage(connectTable(accountOf(config, azure), { httpClient: azure.direct }));
   const upload = uploadTo(config, azure, clock);
@@ -60,7 +68,7 @@ export function composeApp(config: Config, { log, clock = systemClock, readDeadl
     policy: config.policy,
     probe: config.serviceProbe !== "off",
     stateRowsEveryMs: config.stateRowsWhenAvailableMs,
-    readers: azure.readers,
+    readersForOneSweep: () => azure.readersWithin(AbortSignal.timeout(sweepBudgetMs)),
     store,
     outbox,
     channels,
@@ -115,6 +123,8 @@ export function composeCheck(subscriptionId: string, env: Readonly<Record<string
 
 interface Azure {
   readonly readers: Readers;
+  /** The same for one sweep, which ends when the signal aborts. */
+  readersWithin(signal: AbortSignal): Readers;
   readonly credential: ReturnType<typeof createCredential>;
   /** For Azure's APIs, by way of the gateway where there is one. */
   readonly httpClient: ReturnType<typeof createUndiciHttpClient>;
@@ -136,6 +146,7 @@ function composeAzure(config: Config, clock: Clock, deadlineMs?: number): Azure 
   const { keyHosts } = AZURE_CLOUDS[cloud];
   return {
     readers: { ...readers, keyHosts },
+    readersWithin: (signal) => ({ ...readers.within(signal), keyHosts }),
     credential,
     httpClient,
     direct: createUndiciHttpClient({ identityEndpoint }),

@@ -1,4 +1,5 @@
 /** Commits a sweep: each changed target with its events, then the subscription's row, every one behind the same fence. */
+import { type OutboxEntry } from "../core/delivery/outbox-entry";
 import { numberEvents } from "../core/event/number-events";
 import { followBlindness, type FleetBlindness } from "../core/monitor/blind-groups";
 import { misconfiguredDrafts } from "../core/monitor/misconfigured";
@@ -7,7 +8,8 @@ import { isQuiet, quietMarks } from "../core/target/quiet";
 import { type SubscriptionState } from "../core/target/subscription-state";
 import { type Spoken } from "../core/target/speak-of";
 import { type TargetState } from "../core/target/target-state";
-import { type Fence, type Remembered } from "../ports/watch-store";
+import { ChangeRefused } from "../ports/change-refused";
+import { type CommitResult, type Fence, type Remembered } from "../ports/watch-store";
 import { outboxEntriesFor } from "./outbox-entries-for";
 import { type SweepContext } from "./watched";
 
@@ -29,21 +31,36 @@ export interface SweptSubscription {
 }
 
 export type Committed =
-  | { readonly kind: "committed"; readonly events: number; readonly stateRowsDue: boolean }
+  | {
+      readonly kind: "committed";
+      readonly events: number;
+      readonly stateRowsDue: boolean;
+      /** Targets whose change could not be stored: they stay as they were remembered. In words safe to show. */
+      readonly failures: readonly string[];
+    }
   | { readonly kind: "lost-the-race" };
 
+/**
+ * A target whose change cannot be stored does not keep the others from being stored, as long as the fence is certain: its row or its messages could
+ * not be built, or storage turned it down as it is (`ChangeRefused`), and nothing was written. Where storage did not answer, answered 5xx, or
+ * turned everybody away, the commit may or may not have been written: the fence is worth nothing, and the sweep rejects.
+ */
 export async function commitSweep(sweep: SweptSubscription): Promise<Committed> {
   const { subscriptionId, sweptAt, remembered, stepped, context } = sweep;
   const { store, channels } = context;
+  const failures: string[] = [];
   const changed = stepped.filter(({ before, after, removed }) => removed || !isQuiet(before, after.state));
   let fence: Fence | undefined = remembered.fence;
-  for (const { after, removed } of changed) {
-    const { state, events, closed } = after;
-    const outbox = outboxEntriesFor(events, channels, subscriptionId);
-    const commit = { host: state.service.host, state: removed ? undefined : state, events, outbox, closed };
-    const result = await store.commitTarget(subscriptionId, sweptAt, fence, commit);
+  const stored: Stepped[] = [];
+  for (const one of changed) {
+    const result = await commitTarget(one, fence, sweep);
     if (result.kind === "lost-the-race") return result;
+    if (result.kind === "refused") {
+      failures.push(result.failure);
+      continue;
+    }
     fence = result.fence;
+    stored.push(one);
   }
   const before = remembered.subscription;
   const blindness = followBlindness(before?.blind ?? [], {
@@ -56,7 +73,7 @@ export async function commitSweep(sweep: SweptSubscription): Promise<Committed> 
   const drafts = [...blindness.drafts, ...misconfiguredDrafts(before?.misconfigured ?? [], context.problems)];
   const events = numberEvents(`/subscriptions/${subscriptionId}`, before?.sequence ?? 0, sweptAt, drafts);
   const state = {
-    ...subscriptionAfter(sweep, changed),
+    ...subscriptionAfter({ ...sweep, untouched: sweep.untouched + failures.length }, changed),
     blind: blindness.groups,
     sequence: (before?.sequence ?? 0) + events.length,
   };
@@ -67,13 +84,36 @@ export async function commitSweep(sweep: SweptSubscription): Promise<Committed> 
   return {
     kind: "committed",
     stateRowsDue,
-    events: changed.reduce((sum, { after }) => sum + after.events.length, events.length),
+    failures,
+    events: stored.reduce((sum, { after }) => sum + after.events.length, events.length),
   };
+}
+
+type TargetCommitted = CommitResult | { readonly kind: "refused"; readonly failure: string };
+
+async function commitTarget(
+  { after: { state, events, closed }, removed }: Stepped,
+  fence: Fence | undefined,
+  { subscriptionId, sweptAt, context: { store, channels, log } }: SweptSubscription,
+): Promise<TargetCommitted> {
+  const { host, id } = state.service;
+  let outbox: readonly OutboxEntry[] | undefined;
+  try {
+    outbox = outboxEntriesFor(events, channels, subscriptionId);
+    const commit = { host, state: removed ? undefined : state, events, outbox, closed };
+    return await store.commitTarget(subscriptionId, sweptAt, fence, commit);
+  } catch (error) {
+    // Before there is an outbox, nothing was sent.
+    if (outbox !== undefined && !(error instanceof ChangeRefused)) throw error;
+    const problem = error instanceof Error ? error.message : "unknown error";
+    log.error("A target's change could not be stored. The others go on.", { target: id, problem });
+    return { kind: "refused", failure: `${id}: ${error instanceof Error ? error.name : "unknown error"}` };
+  }
 }
 
 /** The quiet ones are spoken for only when every known target was stepped. */
 function subscriptionAfter(
-  { subscriptionId, sweptAt, remembered, stepped, untouched, context }: SweptSubscription,
+  { subscriptionId, sweptAt, remembered, stepped, untouched, blindness, context }: SweptSubscription,
   changed: readonly Stepped[],
 ): Omit<SubscriptionState, "blind" | "sequence"> {
   const before = remembered.subscription;
@@ -85,6 +125,7 @@ function subscriptionAfter(
     subscriptionId,
     sweptAt,
     completedAt: untouched === 0 ? sweptAt : before?.completedAt,
+    wholeAt: untouched === 0 && blindness.length === 0 ? sweptAt : before?.wholeAt,
     quietAskedAt: untouched > 0 ? before?.quietAskedAt : first && earliestOf(first, ...others),
     stateRowsAt: due ? sweptAt : stateRowsAt,
     misconfigured: context.problems,

@@ -45,7 +45,8 @@ function subscriptionStatus(
     /** Null: never swept. */
     swept_at: state?.sweptAt ?? null,
     age_seconds: state === undefined ? null : Math.floor((now.getTime() - state.sweptAt.getTime()) / 1000),
-    completed_at: state?.completedAt ?? null,
+    /** The newest sweep that read the fleet's lists whole and committed every target. */
+    completed_at: state?.wholeAt ?? null,
     completeness: completenessOf(state),
     /** No sweep for more than three intervals, or none ever: what follows may be long past. */
     late: state === undefined || areApart(state.sweptAt, now, policy),
@@ -69,7 +70,7 @@ function subscriptionStatus(
 
 function completenessOf(state: SubscriptionState | undefined): "complete" | "partial" | "never-swept" {
   if (state === undefined) return "never-swept";
-  return state.completedAt?.getTime() === state.sweptAt.getTime() ? "complete" : "partial";
+  return state.wholeAt?.getTime() === state.sweptAt.getTime() ? "complete" : "partial";
 }
 
 function targetStatus(target: TargetState, now: Date, policy: Policy) {

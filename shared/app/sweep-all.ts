@@ -1,4 +1,6 @@
 /** Sweeps every watched subscription, one failure not stopping the rest, and says how it went. */
+import pLimit from "p-limit";
+import { boundedReaders } from "./bounded-readers";
 import { findVaultsIn } from "./find-vault";
 import { logSweep } from "./log-sweep";
 import { type FailedSweep, sweepSubscription, type SubscriptionSweep } from "./sweep-subscription";
@@ -10,18 +12,28 @@ export interface SweepSummary {
   readonly subscriptions: readonly (SubscriptionSweep | FailedSweep)[];
 }
 
+/** Subscriptions swept at a time; how many reads that makes is bounded by itself. */
+const AT_A_TIME = 8;
+
+/** Rows for Azure Monitor go out once every subscription is committed: a log that hangs delays no commit. */
 export async function sweepAll(context: SweepContext): Promise<SweepSummary> {
-  const { clock, watched, readers } = context;
+  const { clock, watched } = context;
   const sweptAt = clock.now();
-  const vaults = findVaultsIn(watched.subscriptions, readers.vaults);
-  const subscriptions: (SubscriptionSweep | FailedSweep)[] = [];
-  for (const id of watched.subscriptions) {
-    const sweep = await sweepSubscription(id, sweptAt, vaults, context).catch((error: unknown) =>
-      failed(id, error, context),
-    );
-    subscriptions.push(sweep);
-    await logSweep(sweep, sweptAt, context).catch((error: unknown) => failed(id, error, context));
-  }
+  const readers = boundedReaders(context.readersForOneSweep());
+  const sweep = { sweptAt, readers, vaults: findVaultsIn(watched.subscriptions, readers.vaults) };
+  const atATime = pLimit(AT_A_TIME);
+  const subscriptions = await Promise.all(
+    watched.subscriptions.map((id) =>
+      atATime(() =>
+        sweepSubscription(id, sweep, context).catch((error: unknown): FailedSweep => failed(id, error, context)),
+      ),
+    ),
+  );
+  await Promise.all(
+    subscriptions.map((swept) =>
+      logSweep(swept, sweptAt, context).catch((error: unknown) => failed(swept.subscriptionId, error, context)),
+    ),
+  );
   // A sweep that another one overtook is neither complete nor a failure: the faster one speaks for it.
   const complete = subscriptions.every(({ outcome }) => outcome === "complete" || outcome === "discarded");
   return { sweptAt, complete, subscriptions };

@@ -1,5 +1,4 @@
 /** One sweep of one subscription: find the targets, gather their facts, step each, and commit what changed. */
-import pLimit from "p-limit";
 import { type Spoken } from "../core/target/speak-of";
 import { isGone, removeTarget } from "../core/target/end-watch";
 import { stepTarget } from "../core/target/step-target";
@@ -9,7 +8,7 @@ import { commitSweep, type Stepped } from "./commit-sweep";
 import { findTargets } from "./find-targets";
 import { type VaultFinder } from "./find-vault";
 import { factsGatherer, type GatherFacts, type Subject } from "./gather-facts";
-import { type SweepContext } from "./watched";
+import { type Readers, type SweepContext } from "./watched";
 
 export interface SubscriptionSweep {
   readonly subscriptionId: string;
@@ -33,16 +32,20 @@ export interface FailedSweep {
 /** A stored sweep further ahead than this was written by a clock that is wrong: sweeping on in silence would be blindness. */
 const CLOCK_TOLERANCE_MS = 2 * 60_000;
 
-/** How many targets are asked about at a time. */
-const AT_A_TIME = 16;
+/** What the sweeps of all subscriptions have in common. */
+export interface OneSweep {
+  readonly sweptAt: Date;
+  /** Bounded, so that all targets can be asked about at once. */
+  readonly readers: Readers;
+  readonly vaults: VaultFinder;
+}
 
 export async function sweepSubscription(
   subscriptionId: string,
-  sweptAt: Date,
-  vaults: VaultFinder,
+  { sweptAt, readers, vaults }: OneSweep,
   context: SweepContext,
 ): Promise<SubscriptionSweep> {
-  const { store, readers, watched, probe, policy, log } = context;
+  const { store, watched, probe, policy, log } = context;
   const remembered = await store.load(subscriptionId);
   const before = remembered.subscription;
   if (before !== undefined && before.sweptAt.getTime() - sweptAt.getTime() > CLOCK_TOLERANCE_MS) {
@@ -61,10 +64,7 @@ export async function sweepSubscription(
   ]);
   const roles = readers.rolesForOneSweep();
   const gather = factsGatherer({ sweptAt, readers, roles, vaults, resourceHealth, probe });
-  const atATime = pLimit(AT_A_TIME);
-  const stepped = await Promise.all(
-    found.subjects.map((subject) => atATime(() => step(subject, gather, sweptAt, context))),
-  );
+  const stepped = await Promise.all(found.subjects.map((subject) => step(subject, gather, sweptAt, context)));
   const removed = found.removed.map((state): Stepped => {
     log.info("A target is no longer watched", { target: state.service.id });
     return { before: state, after: removeTarget(state, { now: sweptAt, policy }), removed: true };
@@ -81,7 +81,7 @@ export async function sweepSubscription(
     context,
   });
   if (result.kind === "lost-the-race") return discarded(subscriptionId);
-  const problems = [...failed, ...found.blindness.map(({ api, reason }) => `${api}: ${reason}`)];
+  const problems = [...failed, ...result.failures, ...found.blindness.map(({ api, reason }) => `${api}: ${reason}`)];
   return {
     subscriptionId,
     outcome: problems.length > 0 ? "partial" : "complete",

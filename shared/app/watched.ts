@@ -37,7 +37,8 @@ export interface SweepContext {
   readonly probe: boolean;
   /** Rows for available targets are logged this often. */
   readonly stateRowsEveryMs: number;
-  readonly readers: Readers;
+  /** Starts the time a sweep may take: what Azure has not answered when it is up is `unreachable`, and so is what was not yet asked. */
+  readersForOneSweep(): Readers;
   readonly store: WatchStore;
   readonly outbox: Outbox;
   readonly channels: readonly Channel[];

@@ -59,6 +59,7 @@ function aSubscription(subscriptionId: string, changes: Partial<SubscriptionStat
     subscriptionId,
     sweptAt: minute(0),
     completedAt: minute(0),
+    wholeAt: minute(0),
     quietAskedAt: undefined,
     sequence: 0,
     blind: [],

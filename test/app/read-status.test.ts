@@ -12,7 +12,7 @@ async function statusAt(minutes: number, kept: Readonly<Record<string, Kept | Er
 describe("readStatus", () => {
   it("shows a healthy target, as fresh as the subscription's last sweep", async () => {
     const { state } = play(every(0, 2, allGood));
-    const swept = { sweptAt: minute(5), completedAt: minute(5), quietAskedAt: minute(5) };
+    const swept = { sweptAt: minute(5), completedAt: minute(5), wholeAt: minute(5), quietAskedAt: minute(5) };
     expect(await statusAt(5.5, { a: { subscription: swept, targets: [state] } })).toMatchObject({
       at: minute(5.5).toISOString(),
       unread: [],

@@ -9,7 +9,7 @@ import { type Roles } from "../../ports/roles";
 import { type Vaults } from "../../ports/vaults";
 import { type HealthChecks, type ResourceHealths } from "../../ports/witnesses";
 import { AZURE_CLOUDS, type CloudName } from "./azure-clouds";
-import { type Connection } from "./connection";
+import { type Asking, type Connection } from "./connection";
 import { azureFleet } from "./fleet";
 import { azureHealthChecks } from "./health-checks";
 import { azureKeys } from "./keys";
@@ -42,6 +42,8 @@ export interface AzureReaders {
   readonly resourceHealths: ResourceHealths;
   /** Call it once a sweep: what one answer asks of role definitions is kept for as long as that answer. */
   readonly rolesForOneSweep: () => Roles;
+  /** The same readers for one sweep: when the signal aborts, every read not answered or not yet asked is `unreachable` with code `Timeout`. */
+  within(signal: AbortSignal): AzureReaders;
 }
 
 /** Everything that reads Azure. No reader rejects, retries or keeps an answer. */
@@ -58,22 +60,34 @@ export function createAzureReaders({
     plainHttpClient: httpClient,
     httpClient: strictHttpClient(httpClient),
     clock,
-    observe: observing({ clock, deadlineMs }),
-    listLimit: () => listLimit(deadlineMs * LIST_DEADLINES),
   };
-  return {
-    fleet: azureFleet(connection),
-    keys: azureKeys(connection),
-    vaults: azureVaults(connection),
-    healthChecks: azureHealthChecks(connection),
-    resourceHealths: azureResourceHealths(connection),
-    rolesForOneSweep: azureRolesForOneSweep(connection),
-  };
+  const fleet = azureFleet(connection);
+  const keys = azureKeys(connection);
+  const vaults = azureVaults(connection);
+  const healthChecks = azureHealthChecks(connection);
+  const resourceHealths = azureResourceHealths(connection);
+  const roles = azureRolesForOneSweep(connection);
+
+  function readersWithin(within: AbortSignal | undefined): AzureReaders {
+    const asking: Asking = {
+      observe: observing({ clock, deadlineMs, within }),
+      listLimit: () => heardByMany(AbortSignal.timeout(deadlineMs * LIST_DEADLINES)),
+    };
+    return {
+      fleet: fleet(asking),
+      keys: keys(asking),
+      vaults: vaults(asking),
+      healthChecks: healthChecks(asking),
+      resourceHealths: resourceHealths(asking),
+      rolesForOneSweep: () => roles(asking),
+      within: (signal) => readersWithin(heardByMany(signal)),
+    };
+  }
+  return readersWithin(undefined);
 }
 
-/** Many reads of a list listen to one limit at the same time. */
-function listLimit(limitMs: number): AbortSignal {
-  const signal = AbortSignal.timeout(limitMs);
+/** Many reads listen to one limit at the same time. */
+function heardByMany(signal: AbortSignal): AbortSignal {
   setMaxListeners(0, signal);
   return signal;
 }

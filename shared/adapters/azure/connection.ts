@@ -13,6 +13,10 @@ export interface Connection {
   /** For the SDKs: refuses odd answers. */
   readonly httpClient: HttpClient;
   readonly clock: Clock;
+}
+
+/** How questions are put, for as long as one sweep takes: clients outlive it, its time limit does not. */
+export interface Asking {
   readonly observe: Observe;
   /** A new time limit for a question of many reads. */
   readonly listLimit: () => AbortSignal;

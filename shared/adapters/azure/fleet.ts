@@ -4,8 +4,9 @@ import pLimit from "p-limit";
 import { type FhirService } from "../../core/facts/fhir-service";
 import { type ReadFailure } from "../../core/facts/observation";
 import { type Fleet, type FleetListing } from "../../ports/fleet";
-import { isAbsentResource, keptByKey, resourceManagerOptions, type Connection } from "./connection";
+import { isAbsentResource, keptByKey, resourceManagerOptions, type Asking, type Connection } from "./connection";
 import { parseFhirService } from "./fhir-service-body";
+import { type Observe } from "./observe";
 import { type Listing, readList } from "./read-list";
 import { isSameId, parseResourceId, type ResourceId } from "./resource-id";
 import { unaskable } from "./unreachable";
@@ -18,15 +19,15 @@ const API_VERSION = "2024-03-31";
 const AT_ONCE = 16;
 
 /** `listServices` ends within three deadlines, `readService` within one. */
-export function azureFleet(connection: Connection): Fleet {
-  const { cloud, observe, clock, httpClient } = connection;
+export function azureFleet(connection: Connection): (asking: Asking) => Fleet {
+  const { cloud, clock, httpClient } = connection;
   const options = { ...resourceManagerOptions(connection), apiVersion: API_VERSION };
   const clientOf = keptByKey(
     (subscriptionId) => new HealthcareApisManagementClient(connection.credential, subscriptionId, options),
   );
   const parse = (body: unknown): FhirService | undefined => parseFhirService(body, cloud.fhirHostSuffix);
 
-  function listIn(workspace: ResourceId, within: AbortSignal): Promise<Listing<FhirService>> {
+  function listIn(observe: Observe, workspace: ResourceId, within: AbortSignal): Promise<Listing<FhirService>> {
     const { resourceGroup, names } = workspace;
     const { fhirServices, pipeline } = clientOf(workspace.subscriptionId);
     return readList(observe, {
@@ -43,16 +44,16 @@ export function azureFleet(connection: Connection): Fleet {
     });
   }
 
-  return {
+  return ({ observe, listLimit }) => ({
     async listServices(subscriptionId) {
-      const within = connection.listLimit();
+      const within = listLimit();
       const { workspaces, pipeline } = clientOf(subscriptionId);
       const found = await readList(observe, {
         ...{ api: API, endpoint: cloud.resourceManager, pipeline, httpClient, within },
         ask: (request) => workspaces.listBySubscription(request).byPage().next(),
         parseEntry: (entry) => parseWorkspace(entry, subscriptionId),
       });
-      const lists = await pLimit(AT_ONCE).map(found.entries, ({ value }) => listIn(value, within));
+      const lists = await pLimit(AT_ONCE).map(found.entries, ({ value }) => listIn(observe, value, within));
       return {
         services: lists.flatMap((list) => list.entries),
         failures: distinct([found, ...lists].flatMap(failuresOf)),
@@ -74,7 +75,7 @@ export function azureFleet(connection: Connection): Fleet {
         isAbsence: isAbsentResource,
       });
     },
-  };
+  });
 }
 
 function isIn(workspace: ResourceId, service: FhirService): boolean {

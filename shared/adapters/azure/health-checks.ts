@@ -1,7 +1,7 @@
 /** Asks FHIR services for their own health check, over the HTTP client that the SDKs use. */
 import { createHttpHeaders, createPipelineRequest } from "@azure/core-rest-pipeline";
 import { type HealthChecks } from "../../ports/witnesses";
-import { type Connection } from "./connection";
+import { type Asking, type Connection } from "./connection";
 import { parseHealthCheck } from "./health-check-body";
 import { unaskable } from "./unreachable";
 
@@ -13,8 +13,8 @@ const HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
  * Ends within one deadline; sends no token. Healthy and Degraded come with 200, Unhealthy with 503: a 503 with a readable check is seen, any other is
  * not an answer. Any 404 is absent: whether the hosted service has the route is not documented.
  */
-export function azureHealthChecks({ observe, plainHttpClient, clock }: Connection): HealthChecks {
-  return {
+export function azureHealthChecks({ plainHttpClient, clock }: Connection): (asking: Asking) => HealthChecks {
+  return ({ observe }) => ({
     async checkHealth(host) {
       if (!HOST.test(host)) return unaskable(API, "UnexpectedHost", clock);
       return observe({
@@ -30,5 +30,5 @@ export function azureHealthChecks({ observe, plainHttpClient, clock }: Connectio
         isAbsence: () => true,
       });
     },
-  };
+  });
 }

@@ -2,7 +2,7 @@
 import { KeyClient } from "@azure/keyvault-keys";
 import { type KeyUrl } from "../../core/facts/key";
 import { type Keys } from "../../ports/keys";
-import { clientOptions, keptByKey, type Connection } from "./connection";
+import { clientOptions, keptByKey, type Asking, type Connection } from "./connection";
 import { parseDeletedKey, parseKey } from "./key-body";
 import { type NotFound } from "./observe";
 import { unaskable } from "./unreachable";
@@ -10,8 +10,8 @@ import { unaskable } from "./unreachable";
 const API = "Key Vault";
 
 /** Each read ends within one deadline. No token is asked for or sent to a host that is not of the cloud's vaults. */
-export function azureKeys(connection: Connection): Keys {
-  const { cloud, observe, clock, credential } = connection;
+export function azureKeys(connection: Connection): (asking: Asking) => Keys {
+  const { cloud, clock, credential } = connection;
   const { keyHosts, keyVaultVersion } = cloud;
   const options = {
     ...clientOptions(connection),
@@ -25,7 +25,7 @@ export function azureKeys(connection: Connection): Keys {
     );
   };
 
-  return {
+  return ({ observe }) => ({
     async readKey(keyUrl) {
       if (!isOurs(keyUrl)) return unaskable(API, "UnexpectedHost", clock);
       const { vaultUrl, name, version } = keyUrl;
@@ -47,7 +47,7 @@ export function azureKeys(connection: Connection): Keys {
         isAbsence: isAbsentKey,
       });
     },
-  };
+  });
 }
 
 /** The vault says `KeyNotFound` of keys and of deleted keys (recorded); any other 404 is not the vault speaking. */

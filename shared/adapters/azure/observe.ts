@@ -50,17 +50,19 @@ export interface ObserveWith {
   readonly clock: Clock;
   /** After this many milliseconds a read is `unreachable` with code `Timeout`. */
   readonly deadlineMs: number;
+  /** The time limit of all of them together: after it no read is asked, and none is waited for. */
+  readonly within?: AbortSignal | undefined;
 }
 
 /** The runner of reads. Retries nothing: the next sweep is the retry. */
-export function observing({ clock, deadlineMs }: ObserveWith): Observe {
+export function observing({ clock, deadlineMs, within }: ObserveWith): Observe {
   return async (read) => {
     const askedAt = clock.now();
     let answer: RawAnswer | undefined;
     const onResponse = (raw: RawAnswer): void => {
       answer = raw;
     };
-    const failed = await withinDeadline(deadlineMs, read.within, (abortSignal) =>
+    const failed = await withinDeadline(deadlineMs, [read.within, within], (abortSignal) =>
       read.ask({ abortSignal, onResponse }),
     ).then(
       () => undefined,

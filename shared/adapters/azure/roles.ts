@@ -3,7 +3,8 @@ import { AuthorizationManagementClient } from "@azure/arm-authorization";
 import { type Observation, type Sighting } from "../../core/facts/observation";
 import { type RoleGrant, type RolePermission } from "../../core/facts/vault";
 import { type RoleAssignment, type Roles } from "../../ports/roles";
-import { isAbsentResource, keptByKey, resourceManagerOptions, type Connection } from "./connection";
+import { isAbsentResource, keptByKey, resourceManagerOptions, type Asking, type Connection } from "./connection";
+import { type Observe } from "./observe";
 import { completeList, readList } from "./read-list";
 import { isSameId, parseResourceId } from "./resource-id";
 import { isRoleAssignmentId, parseRoleAssignment, parseRoleDefinition } from "./role-bodies";
@@ -17,14 +18,18 @@ const PRINCIPAL_ID = /^[\w-]{1,64}$/;
  * `readGrants` ends within four deadlines: three for the list, one for definitions. Its filter includes groups (recorded, api 2022-04-01).
  * `readAssignment` ends within one deadline.
  */
-export function azureRolesForOneSweep(connection: Connection): () => Roles {
-  const { cloud, observe, clock, httpClient, credential } = connection;
+export function azureRolesForOneSweep(connection: Connection): (asking: Asking) => Roles {
+  const { cloud, clock, httpClient, credential } = connection;
   const options = resourceManagerOptions(connection);
   const clientOf = keptByKey(
     (subscriptionId) => new AuthorizationManagementClient(credential, subscriptionId, options),
   );
 
-  function readDefinition(subscriptionId: string, id: string): Promise<Observation<readonly RolePermission[]>> {
+  function readDefinition(
+    observe: Observe,
+    subscriptionId: string,
+    id: string,
+  ): Promise<Observation<readonly RolePermission[]>> {
     const { roleDefinitions } = clientOf(subscriptionId);
     return observe({
       api: API,
@@ -33,8 +38,8 @@ export function azureRolesForOneSweep(connection: Connection): () => Roles {
     });
   }
 
-  return () => {
-    const definitionsOf = keptByKey((subscriptionId) => keptByKey((id) => readDefinition(subscriptionId, id)));
+  return ({ observe, listLimit }) => {
+    const definitionsOf = keptByKey((subscriptionId) => keptByKey((id) => readDefinition(observe, subscriptionId, id)));
     return {
       async readGrants(scope, principalId) {
         const id = parseResourceId(scope);
@@ -42,7 +47,7 @@ export function azureRolesForOneSweep(connection: Connection): () => Roles {
         const { roleAssignments, pipeline } = clientOf(id.subscriptionId);
         const filter = `atScope() and assignedTo('${principalId}')`;
         const listing = await readList(observe, {
-          ...{ api: API, endpoint: cloud.resourceManager, pipeline, httpClient, within: connection.listLimit() },
+          ...{ api: API, endpoint: cloud.resourceManager, pipeline, httpClient, within: listLimit() },
           ask: (request) =>
             roleAssignments
               .listForScope(scope.slice(1), { ...request, filter })

@@ -85,7 +85,7 @@ async function signIn(
   options: GetTokenOptions,
 ): Promise<AccessToken> {
   try {
-    const token = await withinDeadline(limitMs, undefined, (abortSignal) =>
+    const token = await withinDeadline(limitMs, [], (abortSignal) =>
       credential.getToken(scopes, { ...options, abortSignal }),
     );
     if (token === null) throw new Error("The credential answered without a token");

@@ -2,7 +2,7 @@
 import { KeyVaultManagementClient } from "@azure/arm-keyvault";
 import { type Vault } from "../../core/facts/vault";
 import { type Vaults } from "../../ports/vaults";
-import { isAbsentResource, keptByKey, resourceManagerOptions, type Connection } from "./connection";
+import { isAbsentResource, keptByKey, resourceManagerOptions, type Asking, type Connection } from "./connection";
 import { readList, readableEntries } from "./read-list";
 import { isSameId, parseResourceId } from "./resource-id";
 import { unaskable } from "./unreachable";
@@ -11,8 +11,8 @@ import { parseVault } from "./vault-body";
 const API = "Azure Resource Manager";
 
 /** `listVaults` ends within three deadlines, `readVault` within one. Its list has full properties, unlike the SDK's `vaults.list`, which has ids alone. */
-export function azureVaults(connection: Connection): Vaults {
-  const { cloud, observe, clock, httpClient, credential } = connection;
+export function azureVaults(connection: Connection): (asking: Asking) => Vaults {
+  const { cloud, clock, httpClient, credential } = connection;
   const { vaultsVersion } = cloud;
   const options = {
     ...resourceManagerOptions(connection),
@@ -22,11 +22,11 @@ export function azureVaults(connection: Connection): Vaults {
   const clientOf = keptByKey((subscriptionId) => new KeyVaultManagementClient(credential, subscriptionId, options));
   const parse = (body: unknown): Vault | undefined => parseVault(body, cloud.keyHosts.vault);
 
-  return {
+  return ({ observe, listLimit }) => ({
     async listVaults(subscriptionId) {
       const { vaults, pipeline } = clientOf(subscriptionId);
       const listing = await readList(observe, {
-        ...{ api: API, endpoint: cloud.resourceManager, pipeline, httpClient, within: connection.listLimit() },
+        ...{ api: API, endpoint: cloud.resourceManager, pipeline, httpClient, within: listLimit() },
         ask: (request) => vaults.listBySubscription(request).byPage().next(),
         parseEntry: parse,
       });
@@ -47,5 +47,5 @@ export function azureVaults(connection: Connection): Vaults {
         isAbsence: isAbsentResource,
       });
     },
-  };
+  });
 }

@@ -7,14 +7,15 @@ export class DeadlinePassed extends Error {
 }
 
 /**
- * Runs something with a signal that aborts after `deadlineMs`, or when `outer` aborts, and rejects with `DeadlinePassed` at that moment
- * even where the signal is ignored.
+ * Runs something with a signal that aborts after `deadlineMs`, or when one of `outer` aborts, and rejects with `DeadlinePassed` at that moment
+ * even where the signal is ignored. Where one of them has aborted before, it is not run at all.
  */
 export async function withinDeadline<T>(
   deadlineMs: number,
-  outer: AbortSignal | undefined,
+  outer: readonly (AbortSignal | undefined)[],
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
+  if (outer.some((signal) => signal?.aborted === true)) throw new DeadlinePassed();
   const abort = new AbortController();
   let stop = (): void => undefined;
   const passed = new Promise<never>((_resolve, reject) => {
@@ -24,12 +25,11 @@ export async function withinDeadline<T>(
     };
   });
   const timer = setTimeout(stop, deadlineMs);
-  outer?.addEventListener("abort", stop);
-  if (outer?.aborted === true) stop();
+  for (const signal of outer) signal?.addEventListener("abort", stop);
   try {
     return await Promise.race([passed, run(abort.signal)]);
   } finally {
     clearTimeout(timer);
-    outer?.removeEventListener("abort", stop);
+    for (const signal of outer) signal?.removeEventListener("abort", stop);
   }
 }

@@ -1,4 +1,5 @@
 /** The watch store on one Azure Table: a partition a subscription, whose own row fences every commit. */
+import { ChangeRefused } from "../../ports/change-refused";
 import { type CommitResult, type Fence, type TargetCommit, type WatchStore } from "../../ports/watch-store";
 import { type OutboxEntry } from "../../core/delivery/outbox-entry";
 import { type WatchEvent } from "../../core/event/event";
@@ -32,14 +33,10 @@ export function createTableWatchStore(table: WatchTable): WatchStore {
 
     async commitTarget(subscriptionId, sweptAt, fence, commit) {
       const partition = partitionKeyOf(subscriptionId);
-      const rows = [
-        ...happenings(partition, commit.events, commit.outbox),
-        ...(commit.closed === undefined ? [] : [closedRow(partition, commit.closed)]),
-      ];
       return commitFenced(table, `commit ${commit.host}`, sweptAt, fence, {
         fenceRow: sweptRow(partition, sweptAt),
         fenceKind: "merge",
-        changes: [...rows.map((row) => ({ kind: "insert", row }) as const), targetChange(partition, commit)],
+        changes: beforeSending(() => targetChanges(partition, commit)),
       });
     },
 
@@ -91,6 +88,23 @@ async function commitFenced(
 
 function happenings(partition: string, events: readonly WatchEvent[], outbox: readonly OutboxEntry[]): readonly Row[] {
   return [...events.map((event) => eventRow(partition, event)), ...outbox.map((entry) => outboxRow(partition, entry))];
+}
+
+function targetChanges(partition: string, commit: TargetCommit): readonly RowChange[] {
+  const rows = [
+    ...happenings(partition, commit.events, commit.outbox),
+    ...(commit.closed === undefined ? [] : [closedRow(partition, commit.closed)]),
+  ];
+  return [...rows.map((row): RowChange => ({ kind: "insert", row })), targetChange(partition, commit)];
+}
+
+/** What cannot even be made into rows leaves storage as it stands. */
+function beforeSending<T>(build: () => T): T {
+  try {
+    return build();
+  } catch (error) {
+    throw new ChangeRefused(error instanceof Error ? error.message : "The change cannot be made into rows", error);
+  }
 }
 
 function targetChange(partition: string, { host, state }: TargetCommit): RowChange {

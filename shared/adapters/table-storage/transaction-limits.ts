@@ -2,6 +2,7 @@
  * Says before sending what Azure Tables would refuse: https://learn.microsoft.com/rest/api/storageservices/performing-entity-group-transactions
  * and https://learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model
  */
+import { ChangeRefused } from "../../ports/change-refused";
 
 const MOST_ROWS = 100;
 const MOST_BYTES = 4 * 1024 * 1024;
@@ -14,24 +15,24 @@ interface KeyedRow {
   readonly rowKey: string;
 }
 
-/** Throws where the rows are too many or too large for one transaction. */
+/** Throws `ChangeRefused` where the rows are too many or too large for one transaction. */
 export function requireWithinLimits(doing: string, changes: readonly { readonly row: KeyedRow }[]): void {
   const rows = changes.map(({ row }) => row);
   if (rows.length > MOST_ROWS) {
-    throw new Error(
+    throw new ChangeRefused(
       `Cannot ${doing}: it takes ${rows.length} rows and one transaction takes ${MOST_ROWS}. Configure fewer channels or commit fewer events at once`,
     );
   }
   for (const row of rows) {
     const bytes = storedBytes(row);
     if (bytes <= MOST_ROW_BYTES) continue;
-    throw new Error(
+    throw new ChangeRefused(
       `Cannot ${doing}: row ${row.rowKey} takes ${bytes} bytes and Azure Tables takes ${MOST_ROW_BYTES}. Shorten what the row holds`,
     );
   }
   const bytes = rows.reduce((sum, row) => sum + Buffer.byteLength(JSON.stringify(row)) + OVERHEAD_BYTES, 0);
   if (bytes <= MOST_BYTES) return;
-  throw new Error(
+  throw new ChangeRefused(
     `Cannot ${doing}: it takes ${bytes} bytes and one transaction takes ${MOST_BYTES}. Configure fewer channels or commit fewer events at once`,
   );
 }

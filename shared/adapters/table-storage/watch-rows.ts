@@ -9,7 +9,7 @@ import { claimKey, closedKey, eventKey, ledgerKey, outboxKey, subscriptionKey, t
 
 /** The state of a subscription. Its ETag is what commits are fenced with. */
 export function subscriptionRow(partition: string, state: SubscriptionState): Row {
-  const { sweptAt, completedAt, services } = state;
+  const { sweptAt, wholeAt: completedAt, services } = state;
   return objectRow(partition, subscriptionKey, "subscription", { sweptAt, completedAt, services }, state);
 }
 

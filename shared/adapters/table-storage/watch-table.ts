@@ -4,7 +4,7 @@ import { odata, type TransactionAction, type TableTransactionResponse } from "@a
 import { type TableConnection } from "./connect-table";
 import { type Row, type StoredRow } from "./row";
 import { type KeyRange } from "./row-key";
-import { errorCode, storageFailure } from "./storage-failure";
+import { errorCode, storageFailure, writeFailure } from "./storage-failure";
 import { requireWithinLimits } from "./transaction-limits";
 
 /** `upsert` and `replace` leave nothing of the row before; `replace` and `merge` need it in that version (`*`: any). */
@@ -35,7 +35,7 @@ export interface WatchTable {
   get(doing: string, partition: string, rowKey: string): Promise<StoredRow | undefined>;
   /** In order of row keys. */
   list(doing: string, partition: string, keys: KeyRange, options?: ListOptions): Promise<readonly StoredRow[]>;
-  /** All changes of one partition or none; never sent twice. */
+  /** All changes of one partition or none; never sent twice. Rejects with `ChangeRefused` where certainly none was written and the rest stands. */
   write(doing: string, changes: readonly RowChange[]): Promise<WriteResult>;
 }
 
@@ -56,7 +56,11 @@ export function createWatchTable({ reads, writes, deadlineMs }: TableConnection)
     await created;
   }
 
-  async function call<T>(doing: string, ask: (abortSignal: AbortSignal) => Promise<T>): Promise<T> {
+  async function call<T>(
+    doing: string,
+    ask: (abortSignal: AbortSignal) => Promise<T>,
+    failureOf = storageFailure,
+  ): Promise<T> {
     try {
       await ensureTable();
     } catch (error) {
@@ -67,7 +71,7 @@ export function createWatchTable({ reads, writes, deadlineMs }: TableConnection)
       return await ask(AbortSignal.timeout(deadlineMs));
     } catch (error) {
       if (error instanceof RestError && errorCode(error) === "TableNotFound") created = undefined;
-      throw storageFailure(doing, error, deadlineMs);
+      throw failureOf(doing, error, deadlineMs);
     }
   }
 
@@ -109,16 +113,17 @@ export function createWatchTable({ reads, writes, deadlineMs }: TableConnection)
 
     async write(doing, changes) {
       requireWithinLimits(doing, changes);
-      return call(doing, async (abortSignal) => {
+      const ask = async (abortSignal: AbortSignal): Promise<WriteResult> => {
         try {
           return written(changes, await writes.submitTransaction(changes.map(actionOf), { abortSignal }));
         } catch (error) {
           const because = error instanceof RestError ? REFUSALS[errorCode(error) ?? ""] : undefined;
           if (because === undefined) throw error;
           const change = changes[failedIndex(error as RestError)];
-          return { kind: "refused", because, change, error: storageFailure(doing, error, deadlineMs) };
+          return { kind: "refused", because, change, error: writeFailure(doing, error, deadlineMs) };
         }
-      });
+      };
+      return call(doing, ask, writeFailure);
     },
   };
 }

@@ -16,8 +16,10 @@ export interface SubscriptionState {
   readonly subscriptionId: string;
   /** Start of the newest sweep that committed anything. */
   readonly sweptAt: Date;
-  /** Start of the newest sweep that committed everything. */
+  /** Start of the newest sweep that committed every target it knew: it speaks for the quiet ones. */
   readonly completedAt: Date | undefined;
+  /** Start of the newest sweep that also read the fleet's lists whole: the one people call complete. */
+  readonly wholeAt: Date | undefined;
   /** Earliest question of that sweep among the quiet targets: what their rows would say if they were rewritten. */
   readonly quietAskedAt: Date | undefined;
   /** Number of the last event of the subscription itself. */

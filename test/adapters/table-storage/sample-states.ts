@@ -18,6 +18,7 @@ export function subscriptionState(subscriptionId: string, with_: Partial<Subscri
     subscriptionId,
     sweptAt: minute(0),
     completedAt: undefined,
+    wholeAt: undefined,
     quietAskedAt: minute(0),
     sequence: 0,
     blind: [],

@@ -20,6 +20,7 @@ function subscription(changes: Partial<SubscriptionState> = {}): SubscriptionSta
     subscriptionId: "11111111-1111-1111-1111-111111111111",
     sweptAt: minute(9),
     completedAt: minute(9),
+    wholeAt: minute(9),
     quietAskedAt: at("12:09:01"),
     sequence: 0,
     blind: [],

@@ -1,0 +1,41 @@
+/** Readers that are asked a bounded number of questions at a time. Each question has a queue of its own: one that hangs holds up no other. */
+import pLimit from "p-limit";
+import { type Readers } from "./watched";
+
+/** Askers of the same question at a time, for all subscriptions together. */
+const AT_A_TIME = 16;
+
+export function boundedReaders(readers: Readers): Readers {
+  const { fleet, keys, vaults, healthChecks, resourceHealths, keyHosts } = readers;
+  return {
+    fleet: {
+      listServices: bounded((id) => fleet.listServices(id)),
+      readService: bounded((id) => fleet.readService(id)),
+    },
+    keys: {
+      readKey: bounded((url) => keys.readKey(url)),
+      readDeletedKey: bounded((url) => keys.readDeletedKey(url)),
+    },
+    vaults: {
+      listVaults: bounded((id) => vaults.listVaults(id)),
+      readVault: bounded((id) => vaults.readVault(id)),
+    },
+    rolesForOneSweep: () => {
+      const roles = readers.rolesForOneSweep();
+      return {
+        readGrants: bounded((scope, principalId) => roles.readGrants(scope, principalId)),
+        readAssignment: bounded((id) => roles.readAssignment(id)),
+      };
+    },
+    healthChecks: { checkHealth: bounded((host) => healthChecks.checkHealth(host)) },
+    resourceHealths: { listHealth: bounded((id) => resourceHealths.listHealth(id)) },
+    keyHosts,
+  };
+}
+
+function bounded<Question extends readonly unknown[], Answer>(
+  ask: (...question: Question) => Promise<Answer>,
+): (...question: Question) => Promise<Answer> {
+  const atATime = pLimit(AT_A_TIME);
+  return (...question) => atATime(() => ask(...question));
+}
