@@ -1,5 +1,5 @@
 import { sameText } from "../identifiers";
-import { empty, json, operationOutcome, RESET, text, type Answer } from "../wire/answer";
+import { empty, json, NO_SUCH_HOST, operationOutcome, RESET, text, type Answer } from "../wire/answer";
 import { type Call, type Route } from "../wire/call";
 import { serviceHost, type FhirService } from "../world/service";
 
@@ -32,7 +32,7 @@ function route(
     audience,
     handle: (call) => {
       const service = runningService(call);
-      return service === undefined ? RESET : answer(service, call);
+      return service === undefined ? NO_SUCH_HOST : answer(service, call);
     },
   };
 }

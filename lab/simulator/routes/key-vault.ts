@@ -2,12 +2,12 @@ import { findVault } from "../world/find";
 import { createHash } from "node:crypto";
 import { refuseKeyRead } from "../faults/key-refusals";
 import { sameText } from "../identifiers";
-import { json, RESET, vaultError, type Answer } from "../wire/answer";
+import { json, NO_SUCH_HOST, vaultError, type Answer } from "../wire/answer";
 import { azureSeconds, param, type Call, type Route } from "../wire/call";
 import { page } from "../wire/paging";
 import { existence, findKey, keyUrl, type Key, type KeyVersion, type Vault } from "../world/vault";
 
-/** Key Vault's data plane, reads of keys only. The host of a deleted vault does not resolve (source): here the connection breaks. */
+/** Key Vault's data plane, reads of keys only. The host of a deleted vault does not resolve (source). */
 export const keyVaultRoutes: readonly Route[] = [
   route("kv-key-versions", "/keys/{key}/versions", listVersions),
   route("kv-deleted-key", "/deletedkeys/{key}", readDeletedKey),
@@ -28,7 +28,7 @@ function route(api: Route["api"], path: string, read: ReadKey): Route {
     handle: (call) => {
       const vault = liveVault(call);
       return vault === undefined
-        ? RESET
+        ? NO_SUCH_HOST
         : (refusal(call, vault) ?? read(call, vault, findKey(vault, param(call, "key"))));
     },
   };

@@ -18,9 +18,14 @@ export function empty(status: number, headers: Headers = {}): Answer {
   return { kind: "answer", status, headers, body: "" };
 }
 
-/** The connection breaks without an answer; stands for a name that does not resolve too, since a gateway cannot make DNS fail. */
+/** The connection breaks without an answer. */
 export const RESET: Answer = { kind: "reset" };
 export const HANG: Answer = { kind: "hang" };
+
+/** The name of the host does not resolve, in a gateway's words (RFC 9209, section 2.3.2). */
+export const NO_SUCH_HOST: Answer = empty(502, {
+  "proxy-status": 'simulator; error=dns_error; rcode="NXDOMAIN"',
+});
 
 /** Error of Azure Resource Manager (recorded shape). */
 export function armError(status: number, code: string, message: string, headers: Headers = {}): Answer {

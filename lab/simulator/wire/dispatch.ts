@@ -15,7 +15,7 @@ import { managedIdentityRoutes } from "../routes/managed-identity";
 import { keepDelivery, receiverRoutes } from "../routes/receivers";
 import { resourceHealthRoutes } from "../routes/resource-health";
 import { type SimulatorState } from "../state";
-import { armError, json, RESET, type Answer } from "./answer";
+import { armError, json, NO_SUCH_HOST, type Answer } from "./answer";
 import { matchPath, type Call, type HostKind, type Route } from "./call";
 import { isChallenge, signIn } from "./sign-in";
 
@@ -83,8 +83,8 @@ function answerCall(state: SimulatorState, incoming: Incoming, host: string | nu
   };
   const nowhere: Call = { ...base, params: {}, caller: null };
   if (kind === undefined || doesNotResolve(kind, nowhere)) {
-    note(nowhere, "none", RESET, null);
-    return RESET;
+    note(nowhere, "none", NO_SUCH_HOST, null);
+    return NO_SUCH_HOST;
   }
   for (const route of ROUTES) {
     const fits = route.host === kind && (route.method === "ANY" || route.method === incoming.method);
@@ -110,7 +110,7 @@ function hostKind(host: string): HostKind | undefined {
   return kinds.find(([pattern]) => pattern.test(host))?.[1];
 }
 
-/** The names of deleted vaults and of services that do not exist fail to resolve (source); the gateway can only break the connection. */
+/** The names of deleted vaults and of services that do not exist fail to resolve (source); the gateway says so. */
 function doesNotResolve(kind: HostKind, call: Call): boolean {
   return (
     (kind === "key-vault" && liveVault(call) === undefined) || (kind === "fhir" && runningService(call) === undefined)

@@ -8,7 +8,7 @@ import {
   type PipelineRequest,
   type PipelineResponse,
 } from "@azure/core-rest-pipeline";
-import { Agent, request as send } from "undici";
+import { Agent, request as send, type Dispatcher } from "undici";
 import { bodyText } from "./body-text";
 import { ownCode } from "./error-code";
 import { gateway, wireAddress, type WireRules } from "./wire-address";
@@ -74,6 +74,10 @@ async function overTheWire(
   if (forwardedHost !== undefined) headers["x-forwarded-host"] = forwardedHost;
   const { method } = request;
   const answer = await send(url, { dispatcher, method, headers, body: await bytesOf(request), signal });
+  if (forwardedHost !== undefined && saysNoSuchHost(answer)) {
+    await answer.body.dump();
+    throw new RestError("No answer came", { code: "ENOTFOUND", request });
+  }
   const answered = createHttpHeaders();
   for (const [name, value] of Object.entries(answer.headers)) {
     const first = Array.isArray(value) ? value[0] : value;
@@ -87,6 +91,12 @@ async function overTheWire(
     typeof maxBytes === "number" ? maxBytes : MAX_BODY_BYTES,
   );
   return { request, status: answer.statusCode, headers: answered, bodyAsText: text };
+}
+
+/** How a gateway says that the host it was to ask has no address (RFC 9209, section 2.3.2). */
+function saysNoSuchHost({ statusCode, headers }: Dispatcher.ResponseData): boolean {
+  const proxyStatus = String(headers["proxy-status"] ?? "");
+  return statusCode === 502 && /; *error=dns_error *(;|$)/.test(proxyStatus) && /; *rcode="NXDOMAIN"/.test(proxyStatus);
 }
 
 type WireBody = string | Uint8Array | Readable | null;

@@ -78,7 +78,7 @@ export const CATALOGUE = {
     kind: "root-cause",
     certainty: "likely",
     title: "Key vault is gone",
-    seen: "The vault is absent from Azure Resource Manager and does not answer",
+    seen: "The vault is absent from Azure Resource Manager and its name does not resolve",
     remedy: [
       "Recover the vault if it is soft-deleted: az keyvault recover --name {vault}",
       `Recovery does not bring role assignments back: give the identity ${ROLE} again`,

@@ -28,12 +28,14 @@ function followKey(
   return seenAbsent(before, subject, key, policy);
 }
 
+/** The name of a deleted vault does not resolve. One that answers, whatever it says, is there; any other failure is on our side. */
 function followVault(before: TargetState, { vault, key }: Facts, policy: Policy): Absence[] {
   if (vault.kind === "seen") return [];
   if (vault.kind !== "absent") return standing(before, "vault");
-  // A vault that answers about its key, whatever it says, is there.
-  if (!("kind" in key) && (key.key.kind !== "unreachable" || key.key.failure.status !== undefined)) return [];
-  return seenAbsent(before, "vault", vault, policy);
+  if ("kind" in key) return seenAbsent(before, "vault", vault, policy);
+  if (key.key.kind !== "unreachable" || key.key.failure.status !== undefined) return [];
+  const resolves = key.key.failure.code !== "ENOTFOUND";
+  return resolves ? standing(before, "vault") : seenAbsent(before, "vault", vault, policy);
 }
 
 function seenAbsent(

@@ -128,6 +128,30 @@ describe("createUndiciHttpClient", () => {
     expect(error.message).not.toMatch(/vault|127|10\.0|azure/);
   });
 
+  it("takes a gateway's word that a name does not resolve", async () => {
+    const proxyStatus = 'gateway; error=dns_error; rcode="NXDOMAIN"; info-code=3';
+    azure.says({ status: 502, headers: { "proxy-status": proxyStatus }, body: "no such host" });
+    await expect(send()).rejects.toMatchObject({ code: "ENOTFOUND", message: "No answer came" });
+  });
+
+  it.each([
+    [502, {}],
+    [502, { "proxy-status": 'gateway; error=dns_error; rcode="SERVFAIL"' }],
+    [502, { "proxy-status": "gateway; error=connection_refused" }],
+    [200, { "proxy-status": 'gateway; error=dns_error; rcode="NXDOMAIN"' }],
+  ])("hands any other answer of a gateway on: %i %j", async (status, headers: Record<string, string>) => {
+    azure.says({ status, headers });
+    expect((await send()).status).toBe(status);
+  });
+
+  it("takes nobody's word for it but a gateway's", async () => {
+    azure.says({ status: 502, headers: { "proxy-status": 'azure; error=dns_error; rcode="NXDOMAIN"' } });
+    const client = createUndiciHttpClient();
+    const answer = await client.sendRequest(createPipelineRequest({ url: azure.origin }));
+    await client.close();
+    expect(answer.status).toBe(502);
+  });
+
   it("sends plain http to the identity endpoint it was told of", async () => {
     azure.says({ body: "{}" });
     const { port } = new URL(azure.origin);

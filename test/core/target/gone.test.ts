@@ -19,14 +19,16 @@ const deletedKeyUnread: Scene = (sweptAt) => ({
   key: { keyUrl: aKeyUrl(), key: absent(sweptAt), deletedKey: refused(sweptAt, "Key Vault") },
 });
 const vaultAbsentButAnswering: Scene = (sweptAt) => ({ ...vaultAbsent(sweptAt), ...keyUnread(sweptAt) });
-const vaultAbsentButThrottling: Scene = (sweptAt) => ({
-  ...vaultAbsent(sweptAt),
-  key: {
-    keyUrl: aKeyUrl(),
-    key: unreachable(sweptAt, "Key Vault", "Throttled", 429),
-    deletedKey: notAsked("KeyUnread"),
-  },
-});
+const vaultAbsentAndKey =
+  (code: string, status?: number): Scene =>
+  (sweptAt) => ({
+    ...vaultAbsent(sweptAt),
+    key: {
+      keyUrl: aKeyUrl(),
+      key: unreachable(sweptAt, "Key Vault", code, status),
+      deletedKey: notAsked("KeyUnread"),
+    },
+  });
 const otherKeyAbsent: Scene = (sweptAt) => ({
   ...onOtherKey({})(sweptAt),
   keyAtLoss: notAsked("SameKey"),
@@ -137,7 +139,24 @@ const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readon
     [every(0, 2, allGood), every(3, 30, vaultAbsentButAnswering)],
     [],
   ],
-  ["does not say so of a vault that throttles", [every(0, 2, allGood), every(3, 30, vaultAbsentButThrottling)], []],
+  [
+    "does not say so of a vault that throttles",
+    [every(0, 2, allGood), every(3, 30, vaultAbsentAndKey("Throttled", 429))],
+    [],
+  ],
+  ...["Timeout", "ECONNRESET", "EAI_AGAIN", "ECONNREFUSED"].map(
+    (code) =>
+      [
+        `does not say so of a vault that we cannot reach: ${code}`,
+        [every(0, 2, allGood), every(3, 30, vaultAbsentAndKey(code))],
+        [],
+      ] as const,
+  ),
+  [
+    "goes on waiting over a sweep that could not reach the vault",
+    [every(0, 2, allGood), every(3, 6, vaultAbsent), once(7, vaultAbsentAndKey("Timeout")), every(8, 15, vaultAbsent)],
+    ["15 access.lost self-healing 719-780 s"],
+  ],
   [
     "says so of an absent vault where no key could be asked for",
     [

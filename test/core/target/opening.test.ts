@@ -145,7 +145,7 @@ const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readon
   ],
   ["says nothing of a key that was never seen and is absent", [every(0, 60, keyAbsent)], []],
   [
-    "waits ten minutes with a vault that is absent and does not answer, and one sweep more",
+    "waits ten minutes with a vault that is absent and whose name does not resolve, and one sweep more",
     [once(0, allGood), every(1, 13, vaultAbsent)],
     ["13 access.lost self-healing 719-780 s"],
   ],

@@ -1,4 +1,4 @@
-/** VaultGone: a vault known before is absent from Azure Resource Manager and does not answer, for ten minutes. */
+/** VaultGone: a vault known before is absent from Azure Resource Manager and its name does not resolve, for ten minutes. */
 import { elapsedMs } from "../../moment";
 import { type Rule } from "../case";
 import { GONE_AFTER_MS } from "../key/key-exists";
@@ -13,7 +13,7 @@ export const vaultExists: Rule = ({ facts, absences }) => {
       code: "VaultGone",
       subject: "vault",
       certainty: "likely",
-      evidence: "The vault is absent from Azure Resource Manager and does not answer",
+      evidence: "The vault is absent from Azure Resource Manager and its name does not resolve",
       sighting: facts.vault,
       start: { earliest: undefined, latest: absence.answeredAt, fingerprint: undefined },
     },

@@ -31,7 +31,7 @@ it("tells that a vault was gone when it was first absent", () => {
       code: "VaultGone",
       subject: "vault",
       certainty: "likely",
-      evidence: "The vault is absent from Azure Resource Manager and does not answer",
+      evidence: "The vault is absent from Azure Resource Manager and its name does not resolve",
       sighting: { kind: "absent", ...sightingAt(at("12:00:00")) },
       start: { earliest: undefined, latest: at("11:40:00"), fingerprint: undefined },
     },
