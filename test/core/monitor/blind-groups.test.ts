@@ -34,17 +34,17 @@ const group: BlindGroup = {
   targets: ["/one"],
   total: 1,
 };
-const blind = unknownTarget("/one", [spot]);
+const blind = (): TargetState => unknownTarget("/one", [spot]);
 
 it("begins a group without a word", () => {
-  expect(followBlindness([], sweepOf([blind]))).toEqual({
+  expect(followBlindness([], sweepOf([blind()]))).toEqual({
     groups: [{ ...group, since: minute(5), sweeps: 1 }],
     drafts: [],
   });
 });
 
 it("says that it is blind in the sweep that makes it enough", () => {
-  expect(followBlindness([group], sweepOf([blind]))).toEqual({
+  expect(followBlindness([group], sweepOf([blind()]))).toEqual({
     groups: [{ ...group, sweeps: 3, said: true }],
     drafts: [
       {
@@ -66,12 +66,12 @@ it("says that it is blind in the sweep that makes it enough", () => {
 });
 
 it("says nothing in the sweep before that", () => {
-  expect(followBlindness([{ ...group, sweeps: 1 }], sweepOf([blind])).drafts).toEqual([]);
+  expect(followBlindness([{ ...group, sweeps: 1 }], sweepOf([blind()])).drafts).toEqual([]);
 });
 
 it("says it once, and counts no further", () => {
   const said = { ...group, sweeps: 3, said: true };
-  expect(followBlindness([said], sweepOf([blind]))).toEqual({ groups: [said], drafts: [] });
+  expect(followBlindness([said], sweepOf([blind()]))).toEqual({ groups: [said], drafts: [] });
 });
 
 it("says it at once where a target has been unknown for long enough for other reasons", () => {
@@ -126,7 +126,7 @@ it("leaves out Resource Health until it has ever spoken of the target", () => {
 it("leaves out targets that it can judge, findings that are no blindness, and clocks", () => {
   const skewed: BlindSpot = { ...spot, code: "ClockSkewed" };
   const risk: Finding = { kind: "risk", code: "EncryptionRemoved", evidence: "" };
-  const available: TargetState = { ...blind, verdict: "available" };
+  const available: TargetState = { ...blind(), verdict: "available" };
   expect(followBlindness([], sweepOf([available, unknownTarget("/two", [skewed, risk])])).groups).toEqual([]);
 });
 
