@@ -13,7 +13,7 @@ export default {
   coverageAnalysis: "perTest",
   ignoreStatic: true,
   concurrency: 2,
-  timeoutMS: 2_000,
+  timeoutMS: 5_000,
   thresholds: { high: 95, low: 90, break: 90 },
   reporters: ["clear-text", "html", "json", "progress-append-only"],
   htmlReporter: { fileName: "reports/mutation.html" },
