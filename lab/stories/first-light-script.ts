@@ -31,6 +31,7 @@ const EVERYTHING_OF_AZURE = [
   "arm-vaults",
   "arm-vault",
   "arm-role-assignments",
+  "arm-role-assignment",
   "arm-role-definitions",
   "arm-role-definition",
   "resource-health-list",

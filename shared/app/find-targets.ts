@@ -8,7 +8,7 @@ import { type Subject } from "./gather-facts";
 
 export interface FoundTargets {
   readonly subjects: readonly Subject[];
-  /** Known targets whose resource is gone, or that the settings no longer name. */
+  /** Known targets that the settings no longer name. */
   readonly removed: readonly TargetState[];
   /** What could not be read of the fleet itself. */
   readonly blindness: readonly FleetBlindness[];
@@ -43,26 +43,25 @@ export async function findTargets({ subscriptionId, services, fleet, known }: Se
   ]);
   const subjects = [
     ...listed,
-    ...asked
-      .filter(({ read }) => read.kind !== "absent")
-      .map(({ before, read }) => asSubject(read, before.service, known)),
+    ...asked.map(({ before, read }) => asSubject(read, before.service, known)),
     ...configured.flatMap((read) => (read.kind === "seen" ? [asSubject(read, read.value, known)] : [])),
   ];
   const watched = subjects.filter(({ described }) => described.keyUrl !== undefined);
   return {
     subjects: watched,
-    removed: [
-      ...asked.filter(({ read }) => read.kind === "absent").map(({ before }) => before),
-      ...[...known.values()].filter(
-        ({ service }) =>
-          !isWanted(service, services) && !subjects.some(({ described }) => described.host === service.host),
-      ),
-    ],
+    removed: [...known.values()].filter(
+      ({ service }) =>
+        !isWanted(service, services) && !subjects.some(({ described }) => described.host === service.host),
+    ),
     blindness: [
-      ...listing.failures.map(({ api, code }) => ({ api, reason: code })),
+      ...listing.failures.map(({ api, status, code }) => ({
+        api,
+        outcome: status === 401 || status === 403 ? ("refused" as const) : ("unreachable" as const),
+        reason: code,
+      })),
       ...configured.flatMap((read) => blindTo(read)),
       ...(subjects.length === 0 && listing.failures.length === 0
-        ? [{ api: "Azure Resource Manager", reason: "NoServicesSeen" }]
+        ? [{ api: "Azure Resource Manager", outcome: "undecided" as const, reason: "NoServicesSeen" }]
         : []),
     ],
     platformManaged: subjects.length - watched.length,
@@ -83,6 +82,7 @@ function asSubject(read: Observation<FhirService>, remembered: FhirService, know
 /** A service named in the settings that Azure does not show. */
 function blindTo(read: Observation<FhirService>): readonly FleetBlindness[] {
   if (read.kind === "seen") return [];
-  if (read.kind === "absent") return [{ api: "Azure Resource Manager", reason: "ConfiguredServiceNotFound" }];
-  return [{ api: read.failure.api, reason: read.failure.code }];
+  if (read.kind === "absent")
+    return [{ api: "Azure Resource Manager", outcome: "undecided", reason: "ConfiguredServiceNotFound" }];
+  return [{ api: read.failure.api, outcome: read.kind, reason: read.failure.code }];
 }

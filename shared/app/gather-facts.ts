@@ -5,12 +5,12 @@ import { type DeletedKey, type Key, type KeyUrl } from "../core/facts/key";
 import { parseKeyUrl } from "../core/facts/key-url";
 import { type ResourceHealth } from "../core/facts/health";
 import { type NotAsked, type Observation } from "../core/facts/observation";
-import { type PrincipalGrants, type Vault } from "../core/facts/vault";
 import { type TargetState } from "../core/target/target-state";
 import { type Roles } from "../ports/roles";
 import { type HealthByResource } from "../ports/witnesses";
 import { type VaultFinder } from "./find-vault";
 import { onceASweep } from "./once-a-sweep";
+import { readRoles } from "./read-roles";
 import { type Readers } from "./watched";
 
 export interface Questions {
@@ -57,7 +57,9 @@ export function factsGatherer(questions: Questions): GatherFacts {
       if (keyUrl === undefined)
         return { vault: notAsked("KeyUrlNotUnderstood"), roles: notAsked("KeyUrlNotUnderstood") };
       const vault = await vaults.findVault(keyUrl, before?.vaultId);
-      return { vault, roles: await readRoles(questions.roles, vault, keyUrl, described) };
+      const remembered = before?.grantsSeen;
+      const roles = await readRoles(questions.roles, { vault, keyUrl, service: described, remembered });
+      return { vault, roles };
     };
     const [key, keyAtLoss, { vault, roles }, healthCheck] = await Promise.all([
       readKeyAt(described.keyUrl),
@@ -72,32 +74,6 @@ export function factsGatherer(questions: Questions): GatherFacts {
 
 function notAsked(because: string): NotAsked {
   return { kind: "not-asked", because };
-}
-
-/** Roles at the key itself, for every principal of the service. One that cannot be read makes the whole unreadable. */
-async function readRoles(
-  roles: Roles,
-  vault: Observation<Vault> | NotAsked,
-  { name }: KeyUrl,
-  { principals }: FhirService,
-): Promise<Observation<readonly PrincipalGrants[]> | NotAsked> {
-  if (vault.kind !== "seen") return notAsked("VaultUnread");
-  if (!vault.value.enableRbacAuthorization) return notAsked("AccessPolicies");
-  const known = principals.flatMap(({ principalId }) => principalId ?? []);
-  const reads = await Promise.all(
-    known.map(async (principalId) => ({
-      principalId,
-      read: await roles.readGrants(`${vault.value.id}/keys/${name}`, principalId),
-    })),
-  );
-  const [first] = reads;
-  if (first === undefined) return notAsked(principals.length > 0 ? "PrincipalUnknown" : "NoPrincipal");
-  const failed = reads.find(({ read }) => read.kind !== "seen");
-  if (failed !== undefined && failed.read.kind !== "seen") return failed.read;
-  const value = reads.flatMap(({ principalId, read }) =>
-    read.kind === "seen" ? [{ principalId, grants: read.value }] : [],
-  );
-  return { ...first.read, kind: "seen", value };
 }
 
 /** A resource that the subscription's list does not name is absent: unsupported, which is not health. */

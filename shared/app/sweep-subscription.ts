@@ -1,7 +1,7 @@
 /** One sweep of one subscription: find the targets, gather their facts, step each, and commit what changed. */
 import pLimit from "p-limit";
 import { type Spoken } from "../core/target/speak-of";
-import { removeTarget } from "../core/target/end-watch";
+import { isGone, removeTarget } from "../core/target/end-watch";
 import { stepTarget } from "../core/target/step-target";
 import { upToDate } from "../core/target/quiet";
 import { type TargetState } from "../core/target/target-state";
@@ -62,7 +62,9 @@ export async function sweepSubscription(
   const roles = readers.rolesForOneSweep();
   const gather = factsGatherer({ sweptAt, readers, roles, vaults, resourceHealth, probe });
   const atATime = pLimit(AT_A_TIME);
-  const stepped = await Promise.all(found.subjects.map((subject) => atATime(() => step(subject, gather, context))));
+  const stepped = await Promise.all(
+    found.subjects.map((subject) => atATime(() => step(subject, gather, sweptAt, context))),
+  );
   const removed = found.removed.map((state): Stepped => {
     log.info("A target is no longer watched", { target: state.service.id });
     return { before: state, after: removeTarget(state, { now: sweptAt, policy }), removed: true };
@@ -83,7 +85,7 @@ export async function sweepSubscription(
   return {
     subscriptionId,
     outcome: problems.length > 0 ? "partial" : "complete",
-    targets: done.map(({ after }) => after.state),
+    targets: done.filter((one) => !one.removed).map(({ after }) => after.state),
     events: result.events,
     stateRowsDue: result.stateRowsDue,
     problems,
@@ -100,11 +102,14 @@ function discarded(subscriptionId: string): SubscriptionSweep {
 async function step(
   subject: Subject,
   gather: GatherFacts,
+  sweptAt: Date,
   { policy, log }: SweepContext,
 ): Promise<Stepped | { readonly failure: string }> {
   try {
     const after: Spoken = stepTarget(subject.before, await gather(subject), policy);
-    return { before: subject.before, after, removed: false };
+    if (subject.before === undefined || !isGone(after.state)) return { before: subject.before, after, removed: false };
+    log.info("A target is gone", { target: subject.described.id });
+    return { before: subject.before, after: removeTarget(subject.before, { now: sweptAt, policy }), removed: true };
   } catch (error) {
     const name = error instanceof Error ? error.name : "unknown error";
     log.error("A target could not be judged because of a defect in the monitor", {

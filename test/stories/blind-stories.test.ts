@@ -25,7 +25,7 @@ test("blind while the window passes, and the key was back in time: the presumpti
     "+25 access.window_closing KeyDisabled self-healing",
     "+35 access.redeploy_required KeyDisabled presume-redeploy",
     "+41 access.restored KeyDisabled self-healing",
-    "+41 service.recovered KeyDisabled recovered",
+    "+42 service.recovered KeyDisabled recovered",
   ]);
   expect(linesOf("Key Vault", told.lines)).toEqual([
     "+23 monitor.blind ForbiddenByRbac",

@@ -46,7 +46,7 @@ const STORIES: readonly ServiceStory[] = [
       "+00 target.added",
       "+06 access.lost KeyDisabled self-healing",
       "+130 access.restored KeyDisabled self-healing",
-      "+130 service.recovered KeyDisabled recovered",
+      "+131 service.recovered KeyDisabled recovered",
     ],
   },
   {
@@ -61,7 +61,7 @@ const STORIES: readonly ServiceStory[] = [
       "+04 access.lost IdentityNotPermitted self-healing",
       "+130 access.redeploy_required IdentityNotPermitted presume-redeploy",
       "+131 access.restored IdentityNotPermitted presume-redeploy",
-      "+131 service.recovered IdentityNotPermitted recovered",
+      "+132 service.recovered IdentityNotPermitted recovered",
     ],
   },
   {

@@ -12,8 +12,8 @@ const STORIES: readonly ServiceStory[] = [
     tells: [
       "+00 target.added",
       "+06 access.lost KeyDisabled self-healing",
-      "+11 service.recovered KeyDisabled target-removed",
-      "+11 target.removed",
+      "+21 service.recovered KeyDisabled target-removed",
+      "+21 target.removed",
     ],
   },
   {

@@ -66,7 +66,7 @@ const STORIES: readonly ServiceStory[] = [
       "+00 target.added",
       "+06 access.lost KeyDisabled self-healing",
       "+11 access.restored KeyDisabled self-healing",
-      "+13 access.lost_again IdentityNotPermitted self-healing",
+      "+14 access.lost_again IdentityNotPermitted self-healing",
       "+20 access.restored IdentityNotPermitted self-healing",
       "+26 service.recovered IdentityNotPermitted recovered",
     ],
@@ -129,7 +129,7 @@ const STORIES: readonly ServiceStory[] = [
       "+10 access.lost Unexplained self-healing",
       "+18 access.window_closing Unexplained self-healing",
       "+28 access.restored Unexplained self-healing",
-      "+28 service.recovered Unexplained recovered",
+      "+29 service.recovered Unexplained recovered",
     ],
   },
   {
@@ -147,7 +147,7 @@ const STORIES: readonly ServiceStory[] = [
       "+25 access.lost Unexplained self-healing",
       "+33 access.window_closing Unexplained self-healing",
       "+39 access.restored Unexplained self-healing",
-      "+39 service.recovered Unexplained recovered",
+      "+40 service.recovered Unexplained recovered",
     ],
   },
 ];

@@ -126,7 +126,7 @@ const STORIES: readonly ServiceStory[] = [
       "+10 access.lost Unexplained self-healing",
       "+18 access.window_closing Unexplained self-healing",
       "+28 access.restored Unexplained self-healing",
-      "+28 service.recovered Unexplained recovered",
+      "+29 service.recovered Unexplained recovered",
     ],
   },
   {
@@ -142,7 +142,7 @@ const STORIES: readonly ServiceStory[] = [
       "+10 access.lost Unexplained self-healing",
       "+18 access.window_closing Unexplained self-healing",
       "+28 access.restored Unexplained self-healing",
-      "+28 service.recovered Unexplained recovered",
+      "+29 service.recovered Unexplained recovered",
     ],
   },
   {

@@ -26,6 +26,7 @@ export const APIS = [
   "arm-managed-hsms",
   "arm-user-identity",
   "arm-role-assignments",
+  "arm-role-assignment",
   "arm-role-definitions",
   "arm-role-definition",
   "arm-deny-assignments",

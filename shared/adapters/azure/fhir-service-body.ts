@@ -46,7 +46,7 @@ export function parseFhirService(value: unknown, fhirHostSuffix: string): FhirSe
   )
     return undefined;
   const { subscriptionId, resourceGroup } = id;
-  const keyUrl = data.properties.encryption?.customerManagedKeyEncryption?.keyEncryptionKeyUrl?.trim();
+  const keyUrl = withoutQuery(data.properties.encryption?.customerManagedKeyEncryption?.keyEncryptionKeyUrl ?? "");
   return {
     id: data.id,
     subscriptionId,
@@ -59,6 +59,11 @@ export function parseFhirService(value: unknown, fhirHostSuffix: string): FhirSe
     keyUrl: keyUrl === "" ? undefined : keyUrl,
     principals,
   };
+}
+
+/** A key is named by its path. What follows it may be a secret, and a key URL is stored and shown. */
+function withoutQuery(keyUrl: string): string {
+  return keyUrl.replace(/[?#].*$/s, "").trim();
 }
 
 /** Undefined: a kind of identity we do not know, or a user-assigned one without names. Only a clear "none" may read as none. */

@@ -12,7 +12,7 @@ export interface ResourceId {
 
 const RESOURCE_ID = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/([^/]+)((?:\/[^/]+\/[^/]+)+)$/i;
 /** Nothing that would end a path early or lead out of it. */
-const UNSAFE = /[?#%\s\\<>]|\/\.{1,2}(?:\/|$)/;
+export const UNSAFE = /[?#%\s\\<>]|\/\.{1,2}(?:\/|$)/;
 
 /** The parts of a resource id; undefined where it is none. */
 export function parseResourceId(id: string): ResourceId | undefined {

@@ -1,8 +1,11 @@
 /** Role assignments and definitions (Azure REST API specification, Microsoft.Authorization 2022-04-01). */
 import { z } from "zod";
-import { type RoleGrant, type RolePermission } from "../../core/facts/vault";
+import { type RolePermission } from "../../core/facts/vault";
+import { type RoleAssignment } from "../../ports/roles";
+import { UNSAFE } from "./resource-id";
 
 const ASSIGNMENT = "microsoft.authorization/roleassignments";
+const ASSIGNMENT_ID = /^(?:\/[^/]+)*\/providers\/Microsoft\.Authorization\/roleAssignments\/[\w-]+$/i;
 const DEFINITION_ID = /^(?:\/[\w.-]+)*\/providers\/Microsoft\.Authorization\/roleDefinitions\/([\w-]+)$/i;
 
 const assignmentBody = z.object({
@@ -11,16 +14,22 @@ const assignmentBody = z.object({
   properties: z.object({
     scope: z.string(),
     roleDefinitionId: z.string().regex(DEFINITION_ID),
+    principalId: z.string(),
     condition: z.string().nullish(),
   }),
 });
 
+/** Whether it can be asked for: the id of an assignment at any scope, with nothing in it that would end a path early or lead out of it. */
+export function isRoleAssignmentId(id: string): boolean {
+  return ASSIGNMENT_ID.test(id) && !UNSAFE.test(id);
+}
+
 /** A grant without its permissions; undefined where the entry is not a role assignment. */
-export function parseRoleAssignment(value: unknown): Omit<RoleGrant, "permissions"> | undefined {
+export function parseRoleAssignment(value: unknown): RoleAssignment | undefined {
   const { data } = assignmentBody.safeParse(value);
   if (data?.type.toLowerCase() !== ASSIGNMENT) return undefined;
-  const { scope, roleDefinitionId, condition } = data.properties;
-  return { assignmentId: data.id, scope, roleDefinitionId, condition: condition ?? undefined };
+  const { scope, roleDefinitionId, principalId, condition } = data.properties;
+  return { assignmentId: data.id, principalId, scope, roleDefinitionId, condition: condition ?? undefined };
 }
 
 const actions = z

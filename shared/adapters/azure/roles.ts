@@ -2,11 +2,11 @@
 import { AuthorizationManagementClient } from "@azure/arm-authorization";
 import { type Observation, type Sighting } from "../../core/facts/observation";
 import { type RoleGrant, type RolePermission } from "../../core/facts/vault";
-import { type Roles } from "../../ports/roles";
-import { keptByKey, resourceManagerOptions, type Connection } from "./connection";
+import { type RoleAssignment, type Roles } from "../../ports/roles";
+import { isAbsentResource, keptByKey, resourceManagerOptions, type Connection } from "./connection";
 import { completeList, readList } from "./read-list";
-import { parseResourceId } from "./resource-id";
-import { parseRoleAssignment, parseRoleDefinition } from "./role-bodies";
+import { isSameId, parseResourceId } from "./resource-id";
+import { isRoleAssignmentId, parseRoleAssignment, parseRoleDefinition } from "./role-bodies";
 import { unaskable } from "./unreachable";
 
 const API = "Azure role assignments";
@@ -15,6 +15,7 @@ const PRINCIPAL_ID = /^[\w-]{1,64}$/;
 /**
  * A factory of readers, one a sweep: within a sweep each role definition is asked for once, across sweeps nothing is kept but connections.
  * `readGrants` ends within four deadlines: three for the list, one for definitions. Its filter includes groups (recorded, api 2022-04-01).
+ * `readAssignment` ends within one deadline.
  */
 export function azureRolesForOneSweep(connection: Connection): () => Roles {
   const { cloud, observe, clock, httpClient, credential } = connection;
@@ -54,16 +55,31 @@ export function azureRolesForOneSweep(connection: Connection): () => Roles {
         const definitionOf = definitionsOf(id.subscriptionId.toLowerCase());
         return withPermissions(assignments, (one) => definitionOf(one.roleDefinitionId.toLowerCase()));
       },
+
+      async readAssignment(assignmentId) {
+        if (!isRoleAssignmentId(assignmentId)) return unaskable(API, "UnexpectedId", clock);
+        // The client wants a subscription, this question does not: an assignment may be above all of them.
+        const { roleAssignments } = clientOf("");
+        return observe({
+          api: API,
+          ask: (request) => roleAssignments.getById(assignmentId.slice(1), request),
+          parse: (body) => {
+            const assignment = parseRoleAssignment(body);
+            return assignment !== undefined && isSameId(assignment.assignmentId, assignmentId) ? assignment : undefined;
+          },
+          isAbsence: (notFound) =>
+            isAbsentResource(notFound) || (notFound.wasSignedIn && notFound.code === "RoleAssignmentNotFound"),
+        });
+      },
     };
   };
 }
 
-type Assignment = Omit<RoleGrant, "permissions">;
-type Assignments = Extract<Observation<readonly Assignment[]>, { kind: "seen" }>;
+type Assignments = Extract<Observation<readonly RoleAssignment[]>, { kind: "seen" }>;
 
 async function withPermissions(
   assignments: Assignments,
-  definitionOf: (assignment: Assignment) => Promise<Observation<readonly RolePermission[]>>,
+  definitionOf: (assignment: RoleAssignment) => Promise<Observation<readonly RolePermission[]>>,
 ): Promise<Observation<readonly RoleGrant[]>> {
   const grants: RoleGrant[] = [];
   let sighting: Sighting = assignments;

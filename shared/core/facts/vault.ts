@@ -18,9 +18,16 @@ export interface Vault {
   readonly accessPolicies: readonly AccessPolicy[];
 }
 
+/** The key as Azure Resource Manager names it: the scope at which its roles are asked. */
+export function keyIdIn({ id }: Vault, keyName: string): string {
+  return `${id}/keys/${keyName}`;
+}
+
 /** One role assignment that applies at the key, with the data actions its role definition grants. */
 export interface RoleGrant {
   readonly assignmentId: string;
+  /** Whom it is assigned to: the principal itself, or a group that it is in. */
+  readonly principalId: string;
   readonly scope: string;
   readonly roleDefinitionId: string;
   /** The assignment's condition; a conditional grant is one we cannot judge. */

@@ -1,10 +1,11 @@
 /** The facts that were seen good: the only thing that takes a cause away. Not read is not good. */
 import { type Facts } from "../facts/facts";
-import { earliestOnOurClock, latestOnOurClock, type Seen } from "../facts/observation";
+import { latestOnOurClock, type Seen } from "../facts/observation";
 import { type Key } from "../facts/key";
 import { earliestOf, latestOf } from "../moment";
 import { type Subject } from "./finding";
 import { permissionOf } from "./identity/permission";
+import { isUsable } from "./key/is-usable";
 import { keysInQuestion } from "./key/key-of";
 
 export interface GoodReading {
@@ -34,14 +35,6 @@ function good(
   since: Date = answeredAt,
 ): GoodReading {
   return { subject, askedAt, answeredAt, since };
-}
-
-/** Enabled, and inside its validity without any tolerance: within it nobody can say. */
-function isUsable(key: Seen<Key>): boolean {
-  const { enabled, notBefore, expiresOn } = key.value;
-  const begun = notBefore === undefined || latestOnOurClock(notBefore, key).getTime() <= key.askedAt.getTime();
-  const ended = expiresOn !== undefined && earliestOnOurClock(expiresOn, key).getTime() <= key.answeredAt.getTime();
-  return enabled && begun && !ended;
 }
 
 /** It has been as it is since its last update, and valid since `nbf`. */

@@ -7,7 +7,7 @@ import { type SweepView } from "./sweep-view";
 /** The closure this sweep allows; undefined: it stays open. */
 export function closureOf(incident: Incident, view: SweepView): Closure | undefined {
   const { end } = incident.loss;
-  if (incident.phase !== "restored" || end === undefined) return undefined;
+  if (incident.phase !== "restored" || end === undefined || view.suspected) return undefined;
   if (isConfirmed(incident, view)) return { how: "recovered", at: view.now };
   if (view.now.getTime() < dueAt(incident, end.latest, view).getTime()) return undefined;
   if (isRedeployed(incident) && !isDenied(incident, view)) return { how: "redeployed-unconfirmed", at: view.now };

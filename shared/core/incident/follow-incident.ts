@@ -1,5 +1,6 @@
 /** Moves an open incident through one sweep: lost, partly restored, restored, and lost again. */
 import { latestOf, plus } from "../moment";
+import { isContradicted } from "../target/doubts";
 import { type BadSighting } from "./bad-sighting";
 import { type Incident, type Loss, type Phase, type Root } from "./incident";
 import { atLeastMs, beginLoss, extendLoss } from "./loss-interval";
@@ -25,9 +26,7 @@ export function followIncident(before: Incident, view: SweepView): Followed {
 }
 
 function followLost(before: Incident, view: SweepView): Followed {
-  const rested = before.roots.filter(
-    ({ subject, certainty }) => certainty === "certain" || !view.contradicted.some((found) => found === subject),
-  );
+  const rested = before.roots.filter((root) => !isContradicted(view.doubts, root));
   const seenBad = seenAgain(view.sightings, rested, view.policy);
   const { standing, goodBy } = followRoots(rested, seenBad, view.good, view.policy);
   const contradicted = rested.length < before.roots.length;
@@ -77,7 +76,7 @@ function restoredBy(
   if (roots.length > 0) return undefined;
   const needed = clearedBy === undefined ? (["key", ...goodBefore] as const) : goodBefore;
   const readings = needed
-    .filter((subject) => !view.contradicted.includes(subject))
+    .filter((subject) => !view.excused.includes(subject))
     .map((subject) => view.good.find((reading) => reading.subject === subject));
   const answered = readings.flatMap((reading) => (reading === undefined ? [] : [reading.answeredAt]));
   if (answered.length < readings.length) return undefined;

@@ -1,6 +1,6 @@
 /** What one sweep shows an incident. */
 import { type Subject, type WitnessName } from "../findings/finding";
-import { type DeploymentRecord } from "../target/target-state";
+import { type DeploymentRecord, type Doubt } from "../target/target-state";
 import { type BadSighting } from "./bad-sighting";
 import { type Policy } from "./policy";
 import { type Good } from "./roots";
@@ -17,8 +17,12 @@ export interface SweepView {
   /** Causes that count. */
   readonly sightings: readonly BadSighting[];
   readonly good: readonly Good[];
-  /** Likely causes that a telling witness contradicts. */
-  readonly contradicted: readonly Subject[];
+  /** A cause was seen that does not count yet. */
+  readonly suspected: boolean;
+  /** Likely causes weighed against a telling witness. */
+  readonly doubts: readonly Doubt[];
+  /** Subjects whose only causes a telling witness contradicts. */
+  readonly excused: readonly Subject[];
   readonly statements: readonly Statement[];
   readonly deployment: DeploymentRecord;
   /** When everything was last seen good, before this sweep. */

@@ -7,6 +7,7 @@ import { type TargetState } from "../target/target-state";
 /** Something that could not be read of the fleet itself, in this sweep. */
 export interface FleetBlindness {
   readonly api: string;
+  readonly outcome: BlindSpot["outcome"];
   readonly reason: string;
 }
 
@@ -46,7 +47,12 @@ export function followBlindness(before: readonly BlindGroup[], sweep: BlindSweep
   };
 }
 
-interface Found extends FleetBlindness {
+interface Blindness {
+  readonly api: string;
+  readonly reason: string;
+}
+
+interface Found extends Blindness {
   readonly targets: readonly string[];
   /** A target of it has been unknown for long enough, whatever the reasons were before. */
   readonly longEnough: boolean;
@@ -58,7 +64,10 @@ function blindNow({ targets, fleet, blindAfter }: BlindSweep): readonly Found[] 
   const spots = unknown.flatMap((target) =>
     blindSpotsOf(target).map((spot) => ({ spot, target, reason: groupReason(spot) })),
   );
-  const found = [...spots.map(({ spot, reason }) => ({ api: spot.api, reason })), ...fleet];
+  const found: readonly Blindness[] = [
+    ...spots.map(({ spot, reason }) => ({ api: spot.api, reason })),
+    ...fleet.map((spot) => ({ api: spot.api, reason: groupReason(spot) })),
+  ];
   const keys = found.filter((one, index) => found.findIndex((other) => isSame(one, other)) === index);
   return keys.map(({ api, reason }) => {
     const members = spots.filter((one) => one.spot.api === api && one.reason === reason).map(({ target }) => target);
@@ -72,21 +81,26 @@ function blindNow({ targets, fleet, blindAfter }: BlindSweep): readonly Found[] 
 }
 
 /** Throttling is worth telling; other failures change their wording from sweep to sweep and are one group. */
-function groupReason({ outcome, reason }: BlindSpot): string {
+function groupReason({ outcome, reason }: Pick<BlindSpot, "outcome" | "reason">): string {
   if (outcome !== "unreachable") return reason;
   return /throttl|toomanyrequests|429/i.test(reason) ? "Throttled" : "Unreachable";
+}
+
+/** Clocks are corrected for, and the edge of a key's validity is a matter of minutes. */
+function isPassing({ code, reason }: BlindSpot): boolean {
+  return code === "ClockSkewed" || reason === "ValidityBoundary";
 }
 
 /** What keeps the verdict unknown. Resource Health counts only where it has ever spoken of the target. */
 function blindSpotsOf({ findings, witnesses }: TargetState): readonly BlindSpot[] {
   const heard = witnesses.some(({ witness }) => witness === "resource-health");
   return findings.flatMap((finding) => {
-    if (finding.kind !== "blind-spot" || finding.code === "ClockSkewed") return [];
+    if (finding.kind !== "blind-spot" || isPassing(finding)) return [];
     return heard || finding.api !== "Azure Resource Health" ? [finding] : [];
   });
 }
 
-function isSame(a: FleetBlindness, b: FleetBlindness): boolean {
+function isSame(a: Blindness, b: Blindness): boolean {
   return a.api === b.api && a.reason === b.reason;
 }
 
@@ -97,7 +111,7 @@ function draft(type: "monitor.blind" | "monitor.sighted", group: BlindGroup, sub
     type,
     summary:
       type === "monitor.blind"
-        ? `The monitor cannot read ${api} (${reason}): ${whom} unknown since ${since.toISOString().slice(11, 16)} UTC`
+        ? `The monitor cannot read ${api} (${reason}): ${whom} unknown since ${since.toISOString().slice(0, 16).replace("T", " ")} UTC`
         : `The monitor reads ${api} again: ${whom}`,
     detail: { kind: "blind", report: { subscriptionId, api, reason, targets, since } },
   };

@@ -9,7 +9,12 @@ import { type Absence, type TargetState } from "./target-state";
 export function followAbsences(before: TargetState | undefined, facts: Facts, policy: Policy): readonly Absence[] {
   if (before === undefined) return [];
   const keys = keysInQuestion(facts).flatMap((key) => followKey(before, key, policy));
-  return [...keys, ...followVault(before, facts, policy)];
+  return [...followService(before, facts, policy), ...keys, ...followVault(before, facts, policy)];
+}
+
+function followService(before: TargetState, { service }: Facts, policy: Policy): Absence[] {
+  if (service.kind === "seen") return [];
+  return service.kind === "absent" ? seenAbsent(before, "service", service, policy) : standing(before, "service");
 }
 
 function followKey(

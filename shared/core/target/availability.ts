@@ -11,7 +11,8 @@ const NEEDED: readonly Subject[] = ["key", "vault", "identity", "permission"];
 
 export interface Availability {
   readonly good: readonly GoodReading[];
-  readonly contradicted: readonly Subject[];
+  /** Subjects whose only causes a telling witness contradicts. */
+  readonly excused: readonly Subject[];
   /** When a telling witness that says healthy was asked; undefined: none does. */
   readonly healthyAt: Date | undefined;
   readonly policy: Policy;
@@ -21,10 +22,10 @@ export interface Availability {
  * The mark of a sweep in which everything needed was seen good; undefined otherwise. Where a witness stands in, its word
  * is as old as a service may take to notice a loss (up to the allowance; Azure SQL documents ten minutes).
  */
-export function goodMarkOf({ good, contradicted, healthyAt, policy }: Availability): GoodMark | undefined {
+export function goodMarkOf({ good, excused, healthyAt, policy }: Availability): GoodMark | undefined {
   const seen = NEEDED.flatMap((subject) => good.filter((reading) => reading.subject === subject));
   const missing = NEEDED.filter((subject) => !seen.some((reading) => reading.subject === subject));
-  const unexcused = missing.filter((subject) => ALWAYS_READ.includes(subject) && !contradicted.includes(subject));
+  const unexcused = missing.filter((subject) => ALWAYS_READ.includes(subject) && !excused.includes(subject));
   const [first, ...others] = seen;
   if (first === undefined || unexcused.length > 0 || (missing.length > 0 && healthyAt === undefined)) return undefined;
   const askedAt = earliestOf(first.askedAt, ...others.map((reading) => reading.askedAt));

@@ -1,5 +1,5 @@
 /** Which causes count in this sweep: certain ones, likely ones seen twice or in an open incident, and a lone witness heard twice. */
-import { type RootCause, type Subject } from "../findings/finding";
+import { type RootCause } from "../findings/finding";
 import { type Testimony } from "../findings/service/testimony";
 import { badSighting, type BadSighting } from "../incident/bad-sighting";
 import { type Incident } from "../incident/incident";
@@ -8,9 +8,9 @@ import { earliestOf, plus } from "../moment";
 import { type Suspicion, type WitnessRecord } from "./target-state";
 
 export interface Counting {
-  readonly causes: readonly RootCause[];
+  /** Causes that no witness contradicts. */
+  readonly credible: readonly RootCause[];
   readonly suspicions: readonly Suspicion[];
-  readonly contradicted: readonly Subject[];
   readonly testimonies: readonly Testimony[];
   /** As before this sweep. */
   readonly witnesses: readonly WitnessRecord[];
@@ -20,26 +20,24 @@ export interface Counting {
 }
 
 export function badSightingsOf(of: Counting): readonly BadSighting[] {
-  const credible = of.causes.filter(
-    ({ certainty, subject }) => certainty === "certain" || !of.contradicted.includes(subject),
-  );
+  const { credible, incident } = of;
   const opening =
-    of.incident !== undefined ||
+    (incident !== undefined && incident.phase !== "restored") ||
     credible.some((cause) => cause.certainty === "certain" || isConfirmed(cause.subject, of));
   if (!opening) return credible.length > 0 ? [] : unexplained(of);
   if (credible.length === 0) return unexplained(of);
   return credible.map((cause) => {
     const sighting = badSighting(cause, of.lastGoodAt, of.policy);
-    return { ...sighting, brokenBy: earliestOf(sighting.brokenBy, suspectedBy(cause, of) ?? sighting.brokenBy) };
+    return { ...sighting, brokenBy: earliestOf(sighting.brokenBy, ...suspectedBy(cause, of)) };
   });
 }
 
-/** By when a likely cause had broken access when it was first suspected, unless access was good since: contradicted. */
-function suspectedBy({ subject, certainty }: RootCause, { suspicions, lastGoodAt }: Counting): Date | undefined {
-  if (certainty === "certain") return undefined;
-  const startLatest = suspicions.find((suspicion) => suspicion.subject === subject)?.startLatest;
-  const isOver = startLatest && lastGoodAt && startLatest.getTime() < lastGoodAt.getTime();
-  return isOver ? undefined : startLatest;
+/** By when a likely cause had broken access when it was first suspected, unless access was good since. */
+function suspectedBy({ subject, certainty }: RootCause, { suspicions, lastGoodAt }: Counting): readonly Date[] {
+  return suspicions
+    .filter((suspicion) => certainty === "likely" && suspicion.subject === subject)
+    .map(({ startLatest }) => startLatest)
+    .filter((startLatest) => lastGoodAt === undefined || startLatest.getTime() >= lastGoodAt.getTime());
 }
 
 /** When a lone witness is the only evidence, access was lost no earlier than its last "healthy", less the time it may lag. */

@@ -4,9 +4,15 @@ import { type Observation } from "../facts/observation";
 import { type DeploymentRecord } from "./target-state";
 
 /** Source: provisioning states of Microsoft.HealthcareApis/workspaces/fhirservices, API version 2024-03-31. */
-const RUNNING: readonly string[] = ["creating", "updating", "accepted", "verifying"];
+const CREATING: readonly string[] = ["creating", "accepted", "verifying"];
+const RUNNING: readonly string[] = [...CREATING, "updating"];
 
-export function isBeingDeployed({ provisioningState }: FhirService): boolean {
+/** A service that is updated was there before. */
+export function isBeingCreated({ provisioningState }: FhirService): boolean {
+  return CREATING.includes(provisioningState.toLowerCase());
+}
+
+function isBeingDeployed({ provisioningState }: FhirService): boolean {
   return RUNNING.includes(provisioningState.toLowerCase());
 }
 

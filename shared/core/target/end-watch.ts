@@ -1,6 +1,8 @@
 /** Ends outside of a sweep's facts: the target is removed, or an operator closes its incident. */
+import { GONE_AFTER_MS } from "../findings/key/key-exists";
 import { type Closure } from "../incident/incident";
 import { type Policy } from "../incident/policy";
+import { elapsedMs } from "../moment";
 import { reportIncident } from "../report/report-incident";
 import { fleetDraft, incidentDraft, spoken, type Spoken } from "./speak-of";
 import { type TargetState } from "./target-state";
@@ -8,6 +10,17 @@ import { type TargetState } from "./target-state";
 export interface Ending {
   readonly now: Date;
   readonly policy: Policy;
+}
+
+/**
+ * Whether the target's ARM resource is gone for good: absent in two sweeps, and for ten minutes where an incident is open,
+ * since Azure has answered 404 for resources that exist, and a removal closes the incident.
+ */
+export function isGone({ absences, incident }: TargetState): boolean {
+  const absence = absences.find(({ subject }) => subject === "service");
+  if (absence === undefined) return false;
+  const absentMs = elapsedMs(absence.askedAt, absence.lastAskedAt);
+  return incident === undefined ? absentMs > 0 : absentMs >= GONE_AFTER_MS;
 }
 
 /** The target's ARM resource is gone, or the settings no longer name it: an open incident closes as `target-removed`. */

@@ -1,12 +1,12 @@
 /** The identity a service had when access was last good, and whether it still has it. */
-import { type FhirService } from "../facts/fhir-service";
+import { type FhirService, type Principal } from "../facts/fhir-service";
 import { type Observation } from "../facts/observation";
 import { type Policy } from "../incident/policy";
 import { elapsedMs } from "../moment";
 import { type TargetState } from "./target-state";
 
 export interface IdentityMemory {
-  readonly identityBaseline: readonly string[] | undefined;
+  readonly identityBaseline: readonly Principal[] | undefined;
   readonly identityDiffersSince: Date | undefined;
 }
 
@@ -27,11 +27,13 @@ export function followIdentity(before: TargetState | undefined, sweep: IdentityS
     identityDiffersSince: before?.identityDiffersSince,
   };
   if (sweep.service.kind !== "seen") return memory;
-  const now = identityOf(sweep.service.value);
+  const now = sweep.service.value.principals;
   if (memory.identityBaseline === undefined) {
     return { identityBaseline: sweep.available ? now : undefined, identityDiffersSince: undefined };
   }
-  if (same(now, memory.identityBaseline)) return { ...memory, identityDiffersSince: undefined };
+  if (isSame(now, memory.identityBaseline)) {
+    return { identityBaseline: merged(now, memory.identityBaseline), identityDiffersSince: undefined };
+  }
   const differsSince = memory.identityDiffersSince ?? sweep.service.answeredAt;
   const { healthySince, redeployedAt, policy } = sweep;
   const redeployed = redeployedAt !== undefined && redeployedAt.getTime() > differsSince.getTime();
@@ -44,15 +46,35 @@ export function followIdentity(before: TargetState | undefined, sweep: IdentityS
     : { ...memory, identityDiffersSince: differsSince };
 }
 
-/** Principal and tenant of every identity; a user-assigned one whose principal is not told counts by its resource id. */
-function identityOf({ principals }: FhirService): readonly string[] {
-  return principals
-    .map(({ principalId, tenantId, resourceId }) =>
-      `${principalId ?? resourceId ?? ""}@${tenantId ?? ""}`.toLowerCase(),
-    )
-    .sort();
+/** The same identities, each with the same principal and tenant: what ARM does not tell of one (`{}`) is no change. */
+function isSame(now: readonly Principal[], baseline: readonly Principal[]): boolean {
+  return (
+    now.length === baseline.length &&
+    now.every((principal) => {
+      const before = counterpart(principal, baseline);
+      return (
+        before !== undefined &&
+        agree(principal.principalId, before.principalId) &&
+        agree(principal.tenantId, before.tenantId)
+      );
+    })
+  );
 }
 
-function same(a: readonly string[], b: readonly string[]): boolean {
-  return a.join() === b.join();
+/** What was known and is not told now stays known. */
+function merged(now: readonly Principal[], baseline: readonly Principal[]): readonly Principal[] {
+  return now.map((principal) => ({
+    resourceId: principal.resourceId,
+    principalId: principal.principalId ?? counterpart(principal, baseline)?.principalId,
+    tenantId: principal.tenantId ?? counterpart(principal, baseline)?.tenantId,
+  }));
+}
+
+/** The same managed identity: by resource id, or the system-assigned one. */
+function counterpart({ resourceId }: Principal, others: readonly Principal[]): Principal | undefined {
+  return others.find((other) => other.resourceId?.toLowerCase() === resourceId?.toLowerCase());
+}
+
+function agree(now: string | undefined, before: string | undefined): boolean {
+  return now === undefined || before === undefined || now.toLowerCase() === before.toLowerCase();
 }

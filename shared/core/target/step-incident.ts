@@ -32,11 +32,12 @@ function follow(before: Incident, view: SweepView): SteppedIncident {
   const { incident, change } = followIncident(before, view);
   switch (change) {
     case "contradicted":
-      return closed(incident, [], { how: "contradicted", at: view.now });
+      return closed(incident, { how: "contradicted", at: view.now });
     case "restored":
-      return settle(incident, ["access.restored"], view);
+      // A witness confirms only what it was asked after the restore: in the next sweep at the earliest.
+      return crossed(noteOverdue(incident, view), ["access.restored"], view);
     case "none":
-      return settle(incident, [], view);
+      return settle(incident, view);
     case "cause-changed":
       return crossed(incident, ["access.cause_changed"], view);
     case "lost-again":
@@ -44,9 +45,9 @@ function follow(before: Incident, view: SweepView): SteppedIncident {
   }
 }
 
-function settle(incident: Incident, said: readonly Transition[], view: SweepView): SteppedIncident {
+function settle(incident: Incident, view: SweepView): SteppedIncident {
   const closure = closureOf(incident, view);
-  return closure === undefined ? crossed(noteOverdue(incident, view), said, view) : closed(incident, said, closure);
+  return closure === undefined ? crossed(noteOverdue(incident, view), [], view) : closed(incident, closure);
 }
 
 function crossed(incident: Incident, said: readonly Transition[], view: SweepView): SteppedIncident {
@@ -54,6 +55,6 @@ function crossed(incident: Incident, said: readonly Transition[], view: SweepVie
   return { incident: marked, last: marked, said: [...said, ...crossings], closure: undefined };
 }
 
-function closed(incident: Incident, said: readonly Transition[], closure: Closure): SteppedIncident {
-  return { incident: undefined, last: incident, said, closure };
+function closed(incident: Incident, closure: Closure): SteppedIncident {
+  return { incident: undefined, last: incident, said: [], closure };
 }

@@ -10,8 +10,9 @@ import { earliestOf, latestOf } from "../moment";
 import { followAbsences } from "./absences";
 import { goodMarkOf, laterMark } from "./availability";
 import { badSightingsOf, unexplainedSince } from "./bad-sightings";
-import { followContradictions } from "./contradictions";
-import { followDeployment, isBeingDeployed } from "./deployments";
+import { followDeployment, isBeingCreated } from "./deployments";
+import { doubtedOf, followDoubts, isContradicted } from "./doubts";
+import { followGrants } from "./grants-seen";
 import { followIdentity } from "./identity-baseline";
 import { speakOf, type Spoken } from "./speak-of";
 import { stepIncident } from "./step-incident";
@@ -25,48 +26,52 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
   const absences = followAbsences(before, facts, policy);
   const keyUrlBefore = before?.service.keyUrl ?? before?.keyUrlSeen;
   const diagnosed = diagnose({ facts, absences, keyUrlBefore });
-  const causes = isNew(before, facts) ? [] : diagnosed.filter(isRootCause);
-  const good = seenGood(facts);
+  // A resource that Azure says is not there proves nothing of its access.
+  const isAbsent = facts.service.kind === "absent";
+  const causes = isAbsent || isNew(before, facts) ? [] : diagnosed.filter(isRootCause);
+  const good = isAbsent ? [] : seenGood(facts);
   const testimonies = testimoniesOf(facts);
   const witnessesBefore = before?.witnesses ?? [];
   const witnesses = followWitnesses(witnessesBefore, testimonies);
   const healthy = healthyNow(testimonies, witnesses);
   const lastGoodAt = before?.good?.askedAt;
-  const suspicions = followSuspicions(before?.suspicions ?? [], {
+  const doubts = followDoubts(before?.doubts ?? [], {
     sweptAt: facts.sweptAt,
-    policy,
-    lastGoodAt,
-    causes,
-    good,
-    testimonies,
-  });
-  const contradictions = followContradictions(before?.contradictions ?? [], {
     policy,
     neverGood: before?.good === undefined && before?.incident === undefined,
     likely: causes.filter(({ certainty }) => certainty === "likely"),
     good,
-    suspicions,
     healthy,
-    denied: testimonies.some(({ says }) => says === "key-lost" || says === "other"),
+    denied: testimonies.some(({ says }) => says === "key-lost"),
+    unheard: isUnheard(facts),
   });
-  const contradicted = contradictions.map(({ subject }) => subject);
+  const credible = causes.filter((cause) => !isContradicted(doubts, doubtedOf(cause)));
+  const excused = causes
+    .map(({ subject }) => subject)
+    .filter((subject) => !credible.some((cause) => cause.subject === subject));
+  const suspicions = followSuspicions(before?.suspicions ?? [], {
+    sweptAt: facts.sweptAt,
+    policy,
+    lastGoodAt,
+    credible,
+    excused,
+    good,
+    testimonies,
+  });
   const deployment = followDeployment(
     before?.deployment ?? { runningAt: undefined, succeeded: undefined },
     facts.service,
   );
   const sightings = badSightingsOf({
-    causes,
+    credible,
     suspicions,
-    contradicted,
     testimonies,
     witnesses: witnessesBefore,
     incident: before?.incident,
     lastGoodAt,
     policy,
   });
-  const credible = causes.filter((cause) => cause.certainty === "certain" || !contradicted.includes(cause.subject));
-  const goodMark =
-    credible.length > 0 ? undefined : goodMarkOf({ good, contradicted, healthyAt: healthy?.askedAt, policy });
+  const goodMark = credible.length > 0 ? undefined : goodMarkOf({ good, excused, healthyAt: healthy?.askedAt, policy });
   const identity = followIdentity(before, {
     service: facts.service,
     available: goodMark !== undefined,
@@ -80,7 +85,9 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     policy,
     sightings,
     good: [...good, ...(healthy === undefined ? [] : [witnessGood(healthy)])],
-    contradicted,
+    suspected: credible.length > 0,
+    doubts,
+    excused,
     statements: testimonies,
     deployment,
     lastGoodAt: alone ? unexplainedSince(witnessesBefore, policy) : lastGoodAt,
@@ -109,10 +116,11 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     good: laterMark(before?.good, verdict === "available" ? goodMark : undefined),
     keyUrlSeen: keyUrlSeen(before, facts),
     vaultId: facts.vault.kind === "seen" ? facts.vault.value.id : before?.vaultId,
+    grantsSeen: followGrants(before, facts),
     ...identity,
     absences,
     suspicions,
-    contradictions,
+    doubts,
     witnesses,
     deployment,
     incident: stepped.incident,
@@ -127,7 +135,12 @@ function isRootCause(finding: Finding): finding is RootCause {
 /** Never seen good and still being created: posture, not an incident. */
 function isNew(before: TargetState | undefined, { service }: Facts): boolean {
   const known = before?.good !== undefined || before?.incident !== undefined;
-  return !known && service.kind === "seen" && isBeingDeployed(service.value);
+  return !known && service.kind === "seen" && isBeingCreated(service.value);
+}
+
+/** A witness that ought to answer did not. */
+function isUnheard({ healthCheck, resourceHealth }: Facts): boolean {
+  return [healthCheck, resourceHealth].some(({ kind }) => kind === "refused" || kind === "unreachable");
 }
 
 interface Healthy {
@@ -138,7 +151,7 @@ interface Healthy {
 
 /** The telling witness that says healthy now; undefined where none does, or where another denies it. */
 function healthyNow(testimonies: readonly Testimony[], witnesses: TargetState["witnesses"]): Healthy | undefined {
-  if (testimonies.some(({ says }) => says === "key-lost" || says === "other")) return undefined;
+  if (testimonies.some(({ says }) => says === "key-lost")) return undefined;
   return testimonies.flatMap((testimony) => {
     const { says, sighting, witness } = testimony;
     const since = witnesses.find((record) => record.witness === witness)?.healthySince;

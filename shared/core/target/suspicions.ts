@@ -1,5 +1,5 @@
 /** Follows likely causes: the second sighting counts, an unread sweep neither counts nor resets, a clean one resets. */
-import { type RootCause } from "../findings/finding";
+import { type RootCause, type Subject } from "../findings/finding";
 import { type GoodReading } from "../findings/seen-good";
 import { type Testimony } from "../findings/service/testimony";
 import { brokenBy } from "../incident/bad-sighting";
@@ -10,13 +10,16 @@ export interface Suspected {
   readonly sweptAt: Date;
   readonly policy: Policy;
   readonly lastGoodAt: Date | undefined;
-  readonly causes: readonly RootCause[];
+  /** Causes that no witness contradicts. */
+  readonly credible: readonly RootCause[];
+  /** Subjects whose only causes a telling witness contradicts. */
+  readonly excused: readonly Subject[];
   readonly good: readonly GoodReading[];
   readonly testimonies: readonly Testimony[];
 }
 
 export function followSuspicions(before: readonly Suspicion[], seen: Suspected): readonly Suspicion[] {
-  const likely = seen.causes.filter(({ certainty }) => certainty === "likely");
+  const likely = seen.credible.filter(({ certainty }) => certainty === "likely");
   const subjects = [...new Set(likely.map(({ subject }) => subject))];
   const witness = seen.testimonies.find(({ says }) => says === "key-lost");
   const fresh = [
@@ -51,7 +54,7 @@ function again(suspicion: Suspicion, before: readonly Suspicion[], policy: Polic
   return { ...known, lastSweptAt: suspicion.lastSweptAt, confirmed: true };
 }
 
-function isClean({ subject }: Suspicion, { good, testimonies }: Suspected): boolean {
+function isClean({ subject }: Suspicion, { good, excused, testimonies }: Suspected): boolean {
   if (subject === "witness") return testimonies.some(({ says }) => says === "healthy");
-  return good.some((reading) => reading.subject === subject);
+  return excused.includes(subject) || good.some((reading) => reading.subject === subject);
 }

@@ -1,6 +1,6 @@
 /** What is remembered of one target from sweep to sweep. */
-import { type FhirService } from "../facts/fhir-service";
-import { type Finding, type Subject, type WitnessName } from "../findings/finding";
+import { type FhirService, type Principal } from "../facts/fhir-service";
+import { type Finding, type RootCauseCode, type Subject, type WitnessName } from "../findings/finding";
 import { type Incident } from "../incident/incident";
 
 export type Verdict = "available" | "lost" | "unknown";
@@ -27,7 +27,7 @@ export interface Suspicion {
 
 /** An object known before and now absent from every source that could tell. */
 export interface Absence {
-  readonly subject: "key" | "keyAtLoss" | "vault";
+  readonly subject: "service" | "key" | "keyAtLoss" | "vault";
   /** First seen absent. */
   readonly askedAt: Date;
   readonly answeredAt: Date;
@@ -45,11 +45,26 @@ export interface WitnessRecord {
   readonly healthyAt: Date | undefined;
 }
 
-/** A likely cause that a telling witness contradicts. */
-export interface Contradiction {
+/** A likely cause weighed against a telling witness. */
+export type Doubt = {
+  readonly code: RootCauseCode;
   readonly subject: Subject;
-  readonly since: Date;
-}
+  readonly fingerprint: string | undefined;
+} & (
+  | {
+      readonly kind: "weighed";
+      /** First sighting, answered. */
+      readonly firstSeenAt: Date;
+      /** Last sighting, asked. */
+      readonly lastSeenAt: Date;
+    }
+  | {
+      readonly kind: "contradicted";
+      readonly since: Date;
+      /** Since when the witness answers and no longer says healthy. */
+      readonly silentSince: Date | undefined;
+    }
+);
 
 /** A deployment of the service as seen in its provisioning state. */
 export interface DeploymentRecord {
@@ -57,6 +72,18 @@ export interface DeploymentRecord {
   readonly runningAt: Date | undefined;
   /** The last one seen to succeed: when it was last seen running, and when it was first seen succeeded. */
   readonly succeeded: { readonly runningAt: Date; readonly seenAt: Date } | undefined;
+}
+
+/** The role assignments that let a service use its key when that was last seen: ids in lower case. */
+export interface GrantsSeen {
+  /** The key, as a resource id: where they were listed. */
+  readonly keyId: string;
+  readonly assignments: readonly GrantSeen[];
+}
+
+export interface GrantSeen {
+  readonly principalId: string;
+  readonly assignmentId: string;
 }
 
 export interface TargetState {
@@ -73,13 +100,15 @@ export interface TargetState {
   readonly keyUrlSeen: string | undefined;
   /** Resource id of the vault that holds the key, once seen. */
   readonly vaultId: string | undefined;
-  /** Principal ids when access was last good, sorted. */
-  readonly identityBaseline: readonly string[] | undefined;
+  /** Undefined: roles were never seen to grant it. */
+  readonly grantsSeen: GrantsSeen | undefined;
+  /** The identities when access was last good. */
+  readonly identityBaseline: readonly Principal[] | undefined;
   /** Since when the identity differs from the baseline. */
   readonly identityDiffersSince: Date | undefined;
   readonly absences: readonly Absence[];
   readonly suspicions: readonly Suspicion[];
-  readonly contradictions: readonly Contradiction[];
+  readonly doubts: readonly Doubt[];
   readonly witnesses: readonly WitnessRecord[];
   readonly deployment: DeploymentRecord;
   readonly incident: Incident | undefined;

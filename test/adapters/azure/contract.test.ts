@@ -20,6 +20,7 @@ interface World {
     readonly principals: readonly string[];
   }[];
   readonly vaults: readonly { readonly id: string }[];
+  readonly roleAssignments: readonly { readonly scope: string; readonly name: string }[];
 }
 
 let azure: Simulator;
@@ -47,6 +48,10 @@ const service = () => world.services[0] ?? fail("The world has no service");
 const vault = () => world.vaults[0] ?? fail("The world has no vault");
 function keyUrl(): KeyUrl {
   return parseKeyUrl(service().keyUrl, AZURE_CLOUDS.public.keyHosts) ?? fail("The service has no key");
+}
+function assignmentId(): string {
+  const { scope, name } = world.roleAssignments[0] ?? fail("The world has no role assignment");
+  return `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`;
 }
 function fail(message: string): never {
   throw new Error(message);
@@ -121,6 +126,12 @@ const QUESTIONS: readonly {
     },
   },
   {
+    question: "readAssignment",
+    asks: ["arm-role-assignment"],
+    inOrder: "seen",
+    ask: async ({ rolesForOneSweep }) => outcome(await rolesForOneSweep().readAssignment(assignmentId())),
+  },
+  {
     question: "checkHealth",
     asks: ["fhir-health"],
     inOrder: "seen",
@@ -178,10 +189,12 @@ describe("in a world in order", () => {
   });
 });
 
-/** Half a list is a list: nothing on the wire tells, and so nobody may conclude from an entry that is missing. */
+/** Half a list is a list: nothing on the wire tells. What is missing is asked for by id before anybody concludes from it. */
 const UNDETECTABLE: readonly FaultKind[] = ["truncated-list"];
 /** What the thing itself says when it is not there. */
-const SAYS_ABSENT: readonly ApiName[] = ["kv-key", "kv-deleted-key", "arm-fhirservice", "arm-vault", "fhir-health"];
+const SAYS_ABSENT: readonly ApiName[] = [
+  ...(["kv-key", "kv-deleted-key", "arm-fhirservice", "arm-vault", "arm-role-assignment", "fhir-health"] as const),
+];
 
 /** A vault's first 401 is no fault: it is the challenge. */
 const ROWS = QUESTIONS.flatMap((one) =>

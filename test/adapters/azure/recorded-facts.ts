@@ -39,12 +39,15 @@ export const specService = (name: string) => ({
   principals: [],
 });
 
+export const PRINCIPAL = "a16e04c3-322e-4895-9274-b9c8f94dabb1";
+
 export const roleGrant = (id: string, dataActions: readonly string[]) => {
   const roleDefinitionId = `/subscriptions/00000000-0000-0000-0000-000000000000/providers/Microsoft.Authorization/roleDefinitions/${id}`;
   const permissions = [
     { dataActions: dataActions.map((action) => `Microsoft.KeyVault/vaults/${action}`), notDataActions: [] },
   ];
-  return { assignmentId: roleDefinitionId, scope: "/", roleDefinitionId, condition: undefined, permissions };
+  const assignment = { assignmentId: roleDefinitionId, principalId: PRINCIPAL, scope: "/" };
+  return { ...assignment, roleDefinitionId, condition: undefined, permissions };
 };
 
 export const RECORDED_KEY = {

@@ -3,6 +3,7 @@ import { type Heard, type Reply } from "./fake-azure";
 import {
   available,
   DISABLED_KEY,
+  PRINCIPAL,
   RECORDED_KEY,
   RECORDED_SERVICE,
   recordedVault,
@@ -30,6 +31,7 @@ function everywhere(expected: string): RecordedOutcomes {
     vault: expected,
     vaults: expected,
     grants: expected,
+    assignment: expected,
     health: expected,
     services: { services: [], failures: [code] },
   };
@@ -42,7 +44,7 @@ function anyKey(expected: string): RecordedOutcomes {
 
 /** A 404: one thing is absent, a list is unreadable. */
 function gone(code: string): RecordedOutcomes {
-  return { ...everywhere(`unreachable ${code}`), service: "absent", vault: "absent" };
+  return { ...everywhere(`unreachable ${code}`), service: "absent", vault: "absent", assignment: "absent" };
 }
 
 /** The list of workspaces that leads to a list of services. */
@@ -65,7 +67,8 @@ function assignedRoles({ path }: Heard, recorded: unknown): Reply {
   const role = roles.find(({ id }) => id.toLowerCase() === path.toLowerCase());
   if (role !== undefined) return { body: role };
   const type = "Microsoft.Authorization/roleAssignments";
-  return { body: { value: roles.map(({ id }) => ({ id, type, properties: { scope: "/", roleDefinitionId: id } })) } };
+  const properties = (id: string) => ({ scope: "/", roleDefinitionId: id, principalId: PRINCIPAL });
+  return { body: { value: roles.map(({ id }) => ({ id, type, properties: properties(id) })) } };
 }
 
 export const RECORDED_OUTCOMES: Readonly<Record<string, RecordedOutcomes>> = {
@@ -124,6 +127,7 @@ export const RECORDED_OUTCOMES: Readonly<Record<string, RecordedOutcomes>> = {
       {
         assignmentId:
           "/subscriptions/00000000-0000-0000-0000-000000000000/providers/Microsoft.Authorization/roleAssignments/c3732a23-4ef2-48eb-a770-6ce01f794646",
+        principalId: PRINCIPAL,
         scope: "/subscriptions/00000000-0000-0000-0000-000000000000",
         roleDefinitionId: CONTRIBUTOR,
         condition: undefined,

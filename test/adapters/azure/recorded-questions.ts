@@ -9,6 +9,7 @@ const NOBODY = "a16e04c3-322e-4895-9274-b9c8f94dabb1";
 const SUBSCRIPTION = "00000000-0000-0000-0000-000000000000";
 const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg`;
 const OWN_VAULT = `${GROUP}/providers/Microsoft.KeyVault/vaults/kv`;
+const OWN_ASSIGNMENT = `${OWN_VAULT}/providers/Microsoft.Authorization/roleAssignments/c3732a23-4ef2-48eb-a770-6ce01f794646`;
 const OWN_SERVICE = `${GROUP}/providers/Microsoft.HealthcareApis/workspaces/ws1/fhirservices/fhir1`;
 
 export type Question = keyof typeof QUESTIONS;
@@ -21,6 +22,7 @@ export const QUESTIONS = {
     vaults.readVault(idOf(exchange, /\/vaults\//i) ?? OWN_VAULT),
   vaults: ({ vaults }: AzureReaders) => vaults.listVaults(SUBSCRIPTION),
   grants: ({ rolesForOneSweep }: AzureReaders) => rolesForOneSweep().readGrants(OWN_VAULT, NOBODY),
+  assignment: ({ rolesForOneSweep }: AzureReaders) => rolesForOneSweep().readAssignment(OWN_ASSIGNMENT),
   health: ({ resourceHealths }: AzureReaders) => resourceHealths.listHealth(SUBSCRIPTION),
   "health check": ({ healthChecks }: AzureReaders) =>
     healthChecks.checkHealth("ws1-fhir1.fhir.azurehealthcareapis.com"),

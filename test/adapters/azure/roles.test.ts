@@ -35,6 +35,7 @@ function says(list: unknown, definitions: Readonly<Record<string, Reply>> = {}):
     );
   });
 }
+const ID = assignment("one").id;
 const asked = (heard: readonly Heard[]) => heard.map(({ path }) => path.split("/").slice(-2).join("/"));
 
 describe("readGrants", () => {
@@ -52,6 +53,7 @@ describe("readGrants", () => {
     expect(seen(await azure.readers().rolesForOneSweep().readGrants(KEY, "some-one"))).toEqual([
       {
         assignmentId: assignment(CRYPTO).id,
+        principalId: "p",
         scope: KEY,
         roleDefinitionId: `${DEFINITIONS}/${CRYPTO}`,
         condition: "@Resource",
@@ -132,6 +134,63 @@ describe("readGrants", () => {
     expect(outcome(await azure.readers().rolesForOneSweep().readGrants(scope, principal))).toBe(
       "unreachable UnexpectedId",
     );
+    expect(azure.heard).toEqual([]);
+  });
+});
+
+describe("readAssignment", () => {
+  it("asks for one assignment by its id, and sees it however its id is spelt", async () => {
+    azure.says({ body: assignment("one", { condition: "@Resource" }) });
+    expect(seen(await azure.readers().rolesForOneSweep().readAssignment(ID.toLowerCase()))).toEqual({
+      assignmentId: ID,
+      principalId: "p",
+      scope: KEY,
+      roleDefinitionId: `${DEFINITIONS}/one`,
+      condition: "@Resource",
+    });
+    expect(azure.heard.map(({ host, path, query }) => [host, path, [...query]])).toEqual([
+      ["management.azure.com", ID.toLowerCase(), [["api-version", "2022-04-01"]]],
+    ]);
+  });
+
+  it.each(["", "/providers/Microsoft.Management/managementGroups/all", `${SUBSCRIPTION}/resourceGroups/r.g_(1)`])(
+    "asks for an assignment at the scope %p",
+    async (scope) => {
+      const id = `${scope}/providers/Microsoft.Authorization/roleAssignments/one`;
+      azure.says(({ path }) => ({ body: { ...assignment("one"), id: decodeURIComponent(path) } }));
+      expect(seen(await azure.readers().rolesForOneSweep().readAssignment(id)).assignmentId).toBe(id);
+    },
+  );
+
+  it.each<[string, Reply, string]>([
+    ["is not found", { status: 404, body: { error: { code: "RoleAssignmentNotFound" } } }, "absent"],
+    ["is in a group that is not found", { status: 404, body: { error: { code: "ResourceGroupNotFound" } } }, "absent"],
+    ["meets a 404 of no API", { status: 404, body: "<html>" }, "unreachable Http404"],
+    [
+      "is in a subscription that may be hidden",
+      { status: 404, body: { error: { code: "SubscriptionNotFound" } } },
+      "unreachable SubscriptionNotFound",
+    ],
+    ["is refused", { status: 403, body: { error: { code: "AuthorizationFailed" } } }, "refused AuthorizationFailed"],
+    ["fails", { status: 503, body: { error: { code: "ServerTimeout" } } }, "unreachable ServerTimeout"],
+    ["is another", { body: assignment("two") }, "unreachable UnexpectedBody"],
+    ["is a list", { body: { value: [assignment("one")] } }, "unreachable UnexpectedBody"],
+    ["hangs", "hang", "unreachable Timeout"],
+  ])("names the outcome where the assignment %s", async (_name, reply, expected) => {
+    azure.says(reply);
+    const deadlineMs = reply === "hang" ? HANGING_MS : PATIENT_MS;
+    expect(outcome(await azure.readers({ deadlineMs }).rolesForOneSweep().readAssignment(ID))).toBe(expected);
+  });
+
+  it.each([
+    ["a name", "one"],
+    ["a scope", KEY],
+    ["an id with a query", `${ID}?x=1`],
+    ["an id that leads elsewhere", `${SUBSCRIPTION}/../..${ID}`],
+    ["another host's path", `/${ID}`],
+  ])("asks nothing about %s", async (_name, id) => {
+    azure.says({ body: assignment("one") });
+    expect(outcome(await azure.readers().rolesForOneSweep().readAssignment(id))).toBe("unreachable UnexpectedId");
     expect(azure.heard).toEqual([]);
   });
 });

@@ -74,6 +74,7 @@ export function aVault(changes: Partial<Vault> = {}): Vault {
 export function aGrant(changes: Partial<RoleGrant> = {}): RoleGrant {
   return {
     assignmentId: `${VAULT_ID}/providers/Microsoft.Authorization/roleAssignments/assignment-1`,
+    principalId: "principal-1",
     scope: VAULT_ID,
     roleDefinitionId: "e147488a-f6f5-4113-8e2d-b22465e65bf6",
     condition: undefined,

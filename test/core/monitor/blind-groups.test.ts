@@ -49,7 +49,8 @@ it("says that it is blind in the sweep that makes it enough", () => {
     drafts: [
       {
         type: "monitor.blind",
-        summary: "The monitor cannot read Key Vault (ForbiddenByRbac): 1 FHIR service unknown since 12:03 UTC",
+        summary:
+          "The monitor cannot read Key Vault (ForbiddenByRbac): 1 FHIR service unknown since 2026-03-02 12:03 UTC",
         detail: {
           kind: "blind",
           report: {
@@ -123,11 +124,12 @@ it("leaves out Resource Health until it has ever spoken of the target", () => {
   expect(groups.map(({ targets }) => targets)).toEqual([["/two"]]);
 });
 
-it("leaves out targets that it can judge, findings that are no blindness, and clocks", () => {
+it("leaves out targets that it can judge, findings that are no blindness, clocks, and the edge of a validity", () => {
   const skewed: BlindSpot = { ...spot, code: "ClockSkewed" };
+  const edge: BlindSpot = { ...spot, outcome: "undecided", reason: "ValidityBoundary" };
   const risk: Finding = { kind: "risk", code: "EncryptionRemoved", evidence: "" };
   const available: TargetState = { ...blind(), verdict: "available" };
-  expect(followBlindness([], sweepOf([available, unknownTarget("/two", [skewed, risk])])).groups).toEqual([]);
+  expect(followBlindness([], sweepOf([available, unknownTarget("/two", [skewed, edge, risk])])).groups).toEqual([]);
 });
 
 it("names twenty targets at most, and counts them all", () => {
@@ -135,16 +137,29 @@ it("names twenty targets at most, and counts them all", () => {
   const { groups, drafts } = followBlindness([], sweepOf(targets));
   expect([groups[0]?.targets.length, groups[0]?.targets[19], groups[0]?.total]).toEqual([20, "/19", 21]);
   expect(drafts[0]?.summary).toBe(
-    "The monitor cannot read Key Vault (ForbiddenByRbac): 21 FHIR services unknown since 12:05 UTC",
+    "The monitor cannot read Key Vault (ForbiddenByRbac): 21 FHIR services unknown since 2026-03-02 12:05 UTC",
   );
 });
 
 it("speaks of the subscription where the fleet itself could not be read", () => {
-  const fleet = [{ api: "Azure Resource Manager", reason: "AuthorizationFailed" }];
-  const before = [{ ...group, ...fleet[0], targets: [], total: 0 }];
-  const { groups, drafts } = followBlindness(before, sweepOf([], { fleet }));
-  expect(groups).toEqual([{ ...group, ...fleet[0], sweeps: 3, said: true, targets: [], total: 0 }]);
+  const arm = { api: "Azure Resource Manager", reason: "AuthorizationFailed" };
+  const before = [{ ...group, ...arm, targets: [], total: 0 }];
+  const { groups, drafts } = followBlindness(before, sweepOf([], { fleet: [{ ...arm, outcome: "refused" }] }));
+  expect(groups).toEqual([{ ...group, ...arm, sweeps: 3, said: true, targets: [], total: 0 }]);
   expect(drafts[0]?.summary).toBe(
-    "The monitor cannot read Azure Resource Manager (AuthorizationFailed): subscription sub-1 unknown since 12:03 UTC",
+    "The monitor cannot read Azure Resource Manager (AuthorizationFailed): subscription sub-1 unknown since 2026-03-02 12:03 UTC",
   );
+});
+
+it("takes failures of the fleet's lists whose wording changes for one blindness", () => {
+  const failing = (reason: string): BlindSweep =>
+    sweepOf([], { fleet: [{ api: "Azure Resource Manager", outcome: "unreachable", reason }] });
+  const first = followBlindness([], failing("Timeout"));
+  const second = followBlindness(first.groups, failing("ECONNRESET"));
+  const third = followBlindness(second.groups, failing("Http503"));
+  expect([first, second, third].map(({ drafts }) => drafts.map(({ type }) => type))).toEqual([
+    [],
+    [],
+    ["monitor.blind"],
+  ]);
 });

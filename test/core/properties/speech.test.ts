@@ -49,7 +49,9 @@ it("never says restored unless all that was good before, and is not contradicted
   forEachRun((world, steps) => {
     for (const step of steps.filter((found) => says(found, "access.restored"))) {
       const needed = step.before?.incident?.goodBefore ?? [];
-      const contradicted = step.state.contradictions.map(({ subject }) => subject);
+      const contradicted = step.state.doubts
+        .filter(({ kind }) => kind === "contradicted")
+        .map(({ subject }) => subject);
       const parts = needed
         .filter((subject) => !contradicted.includes(subject))
         .map((subject): Part => PART_OF[subject]);
@@ -78,10 +80,23 @@ function mayFollow(before: string | undefined, after: string, { incident }: Targ
   return before === "self-healing" ? after === "presume-redeploy" : incident?.overdueSince !== undefined;
 }
 
+it("says why a target is unknown: something that could not be read, or a cause or a witness that does not count yet", () => {
+  forEachRun((_, steps) => {
+    for (const { state } of steps.filter(
+      (step) => step.state.verdict === "unknown" && step.state.incident === undefined,
+    )) {
+      const named = state.findings.filter(({ kind, code }) => kind !== "risk" || code !== "EncryptionRemoved");
+      expect(named).not.toEqual([]);
+    }
+  });
+});
+
 it("calls a target available only where nothing of it is bad", () => {
   forEachRun((world, steps) => {
     for (const { state, sweep } of steps.filter((step) => step.state.verdict === "available")) {
-      const excused = state.contradictions.map(({ subject }): Part => PART_OF[subject]);
+      const excused = state.doubts
+        .filter(({ kind }) => kind === "contradicted")
+        .map(({ subject }): Part => PART_OF[subject]);
       const seen = (["key", "identity"] as const).filter((part) => !excused.includes(part));
       expect(seen.filter((part) => !isGood(world, part, readAt(sweep)))).toEqual([]);
     }

@@ -30,12 +30,21 @@ const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readon
     ],
   ],
   [
-    "is confirmed in the sweep that restores",
-    [shortLoss(witnessLost), once(11, witnessHealthy)],
+    "is confirmed by a witness asked after the sweep that restores",
+    [shortLoss(witnessLost), every(11, 12, witnessHealthy)],
     [
       "3 access.lost self-healing 0-60 s",
       "11 access.restored self-healing 419-541 s",
-      "11 service.recovered recovered self-healing 419-541 s",
+      "12 service.recovered recovered self-healing 419-541 s",
+    ],
+  ],
+  [
+    "is not closed while another cause is suspected",
+    [shortLoss(witnessLost), once(11, allGood), once(12, all(roleMissing, witnessHealthy)), once(13, witnessHealthy)],
+    [
+      "3 access.lost self-healing 0-60 s",
+      "11 access.restored self-healing 419-541 s",
+      "13 service.recovered recovered self-healing 419-541 s",
     ],
   ],
   [

@@ -1,6 +1,6 @@
 /** Likely causes against a witness that is able to tell and says healthy. */
 import { aHealthCheck } from "../builders/azure";
-import { seen } from "../builders/observations";
+import { notAsked, seen, unreachable } from "../builders/observations";
 import {
   all,
   allGood,
@@ -11,6 +11,7 @@ import {
   keyUnread,
   resourceHealthLost,
   roleMissing,
+  rolesUnread,
   vaultUnread,
   witnessHealthy,
   witnessLost,
@@ -24,6 +25,10 @@ const resourceHealthAvailable: Scene = (sweptAt) => ({ resourceHealth: seen(aRes
 const healthyWithoutDataStore: Scene = (sweptAt) => ({
   healthCheck: seen({ ...aHealthCheck(), dataStore: undefined }, sweptAt),
 });
+const notProbed: Scene = () => ({ healthCheck: notAsked("ProbeIsOff"), resourceHealth: notAsked("ProbeIsOff") });
+const witnessUnread: Scene = (sweptAt) => ({ healthCheck: unreachable(sweptAt, "FHIR service health check") });
+const keyNotYetValid = keyIs({ notBefore: new Date("2026-03-02T15:00:00Z"), updatedOn: undefined });
+const keyExpiredLater = keyIs({ expiresOn: new Date("2026-03-02T12:00:00Z") });
 const disabledAndExpired = keyIs({ enabled: false, updatedOn: undefined, expiresOn: new Date("2026-03-02T11:00:00Z") });
 
 const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readonly string[]])[] = [
@@ -100,13 +105,52 @@ const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readon
     ["0 access.lost redeploy 0-? s", "0 access.redeploy_required redeploy 0-? s"],
   ],
   [
-    "pages for what was contradicted once the witness complains",
-    [every(0, 10, all(keyExpired, witnessHealthy)), once(11, all(keyExpired, witnessUnwell))],
-    ["11 access.lost self-healing 0-660 s"],
+    "pages for what was contradicted once the witness testifies to the loss, at the second sighting",
+    [every(0, 10, all(keyExpired, witnessHealthy)), every(11, 12, all(keyExpired, witnessLost))],
+    ["12 access.lost self-healing 59-720 s"],
+  ],
+  [
+    "lets a contradiction stand while the witness complains of something else for less than ten minutes",
+    [
+      every(0, 10, all(keyExpired, witnessHealthy)),
+      every(11, 20, all(keyExpired, witnessUnwell)),
+      every(21, 40, all(keyExpired, witnessHealthy)),
+    ],
+    [],
+  ],
+  [
+    "ends a contradiction when the witness has not said healthy for ten minutes",
+    [every(0, 10, all(keyExpired, witnessHealthy)), every(11, 22, all(keyExpired, witnessUnwell))],
+    ["22 access.lost self-healing 59-1320 s", "22 access.window_closing self-healing 59-1320 s"],
+  ],
+  [
+    "ends a contradiction when nobody is there to uphold it for ten minutes",
+    [every(0, 10, all(keyExpired, witnessHealthy)), every(11, 22, all(keyExpired, notProbed))],
+    ["22 access.lost self-healing 59-1320 s", "22 access.window_closing self-healing 59-1320 s"],
+  ],
+  [
+    "does not take the contradiction of one cause for that of another of the same key",
+    [every(0, 12, all(keyExpired, witnessHealthy)), every(13, 14, all(keyNotYetValid, witnessHealthy))],
+    ["14 access.lost self-healing 59-720 s"],
+  ],
+  [
+    "does not take the contradiction of one expiry for that of the next",
+    [every(0, 12, all(keyExpired, witnessHealthy)), every(13, 14, all(keyExpiredLater, witnessHealthy))],
+    ["14 access.lost self-healing 59-720 s"],
+  ],
+  [
+    "weighs a role anew when its absences are more than three sweeps apart",
+    [
+      every(0, 2, witnessHealthy),
+      once(3, all(roleMissing, witnessHealthy)),
+      every(4, 20, all(rolesUnread, witnessHealthy)),
+      every(21, 24, all(roleMissing, witnessHealthy)),
+    ],
+    ["22 access.lost self-healing 0-720 s"],
   ],
   [
     "lets a contradiction stand while the witness cannot be asked",
-    [every(0, 10, all(keyExpired, witnessHealthy)), every(11, 20, keyExpired)],
+    [every(0, 10, all(keyExpired, witnessHealthy)), every(11, 40, all(keyExpired, witnessUnread))],
     [],
   ],
   [

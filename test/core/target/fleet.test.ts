@@ -1,13 +1,15 @@
 /** Targets that come, move and go, and incidents that operators close. */
-import { closeByOperator, removeTarget } from "../../../shared/core/target/end-watch";
+import { closeByOperator, isGone, removeTarget } from "../../../shared/core/target/end-watch";
 import { type TargetState } from "../../../shared/core/target/target-state";
 import { aFhirService, SERVICE_ID } from "../builders/azure";
 import { at, minute } from "../builders/moments";
 import { POLICY } from "../builders/policy";
-import { allGood, keyDisabled, serviceIs } from "../builders/scenes";
+import { absent } from "../builders/observations";
+import { all, allGood, keyDisabled, serviceIs, serviceUnread, type Scene } from "../builders/scenes";
 import { every, lineOf, once, play } from "../builders/timeline";
 
 const MOVED_ID = SERVICE_ID.replace("rg-clinic", "rg-hospital");
+const serviceAbsent: Scene = (sweptAt) => ({ service: absent(sweptAt) });
 const ending = { now: minute(5), policy: POLICY };
 const good = (): TargetState => play(every(0, 2, allGood)).state;
 const lost = (): TargetState => play([...every(0, 2, allGood), ...every(3, 4, keyDisabled)]).state;
@@ -56,6 +58,48 @@ it("says that a target has moved, once, and goes on with its incident and its nu
 
 it("does not take another spelling of the resource id for a move", () => {
   expect(play(once(3, serviceIs({ id: SERVICE_ID.toUpperCase() })), POLICY, good()).said).toEqual([]);
+});
+
+it.each([
+  ["seen", good, [], false],
+  ["absent once", good, [3], false],
+  ["absent twice", good, [3, 4], true],
+  ["absent twice, four sweeps apart", good, [3, 7], false],
+  ["absent for less than ten minutes with an open incident", lost, [5, 6, 7, 8, 9, 10, 11, 12, 13, 14], false],
+  ["absent for ten minutes with an open incident", lost, [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15], true],
+])("tells whether a target is gone: %s", (_, before, minutes, gone) => {
+  const absences = minutes.flatMap((minute_) => once(minute_, serviceAbsent));
+  const { state } = play(absences.length > 0 ? absences : once(3, allGood), POLICY, before());
+  expect(isGone(state)).toBe(gone);
+});
+
+it("keeps counting a target's absence over sweeps that could not look, and starts anew once it was seen", () => {
+  const absent = once(3, serviceAbsent);
+  expect(isGone(play([...absent, ...once(4, serviceUnread), ...once(5, serviceAbsent)], POLICY, good()).state)).toBe(
+    true,
+  );
+  expect(isGone(play([...absent, ...once(4, allGood), ...once(5, serviceAbsent)], POLICY, good()).state)).toBe(false);
+});
+
+it("calls an absent target unknown, and says what it did not find", () => {
+  const { state, said } = play(once(3, serviceAbsent), POLICY, good());
+  expect([state.verdict, said]).toEqual(["unknown", []]);
+  expect(state.findings).toEqual([
+    {
+      kind: "blind-spot",
+      code: "CannotReadService",
+      api: "Azure Resource Manager",
+      outcome: "undecided",
+      reason: "NotFound",
+    },
+  ]);
+});
+
+it("proves nothing more of a loss, and no end of it, while the target is absent", () => {
+  const badAndAbsent = once(5, all(keyDisabled, serviceAbsent));
+  expect(play(badAndAbsent, POLICY, lost()).state.incident?.loss).toEqual(lost().incident?.loss);
+  const { said, state } = play([...badAndAbsent, ...once(6, serviceAbsent)], POLICY, lost());
+  expect([said, state.incident?.phase]).toEqual([[], "lost"]);
 });
 
 it("says that a target is removed", () => {

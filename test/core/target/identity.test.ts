@@ -1,4 +1,5 @@
 /** Changes of the managed identity: each needs a redeployment, until one is seen or a telling witness proves none is needed. */
+import { type Principal } from "../../../shared/core/facts/fhir-service";
 import { aPrincipal } from "../builders/azure";
 import {
   all,
@@ -13,7 +14,7 @@ import {
   witnessHealthy,
   type Scene,
 } from "../builders/scenes";
-import { every, once, play, told, type Sweep } from "../builders/timeline";
+import { every, once, told, type Sweep } from "../builders/timeline";
 
 const principalChanged = serviceIs({ principals: [aPrincipal({ principalId: "principal-2" })] });
 const tenantChanged = serviceIs({ principals: [aPrincipal({ tenantId: "tenant-2" })] });
@@ -146,23 +147,49 @@ it.each(stories)("%s", (_, sweeps, said) => {
   expect(told(...sweeps)).toEqual(said);
 });
 
-it.each([
-  ["the principal and tenant, in lower case", [aPrincipal({ principalId: "AbC", tenantId: "T1" })], ["abc@t1"]],
+const USER_ASSIGNED =
+  "/subscriptions/s/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/One";
+const told1 = aPrincipal({ resourceId: USER_ASSIGNED });
+const notTold: Principal = { principalId: undefined, tenantId: undefined, resourceId: USER_ASSIGNED };
+const SAME = ["40 access.lost self-healing 0-60 s"];
+const CHANGED = ["40 access.lost redeploy 0-60 s", "40 access.redeploy_required redeploy 0-60 s"];
+
+const identities: readonly (readonly [string, readonly (readonly Principal[])[], readonly string[]])[] = [
+  ["an identity that Azure tells nothing of just then is the same", [[told1], [notTold]], SAME],
+  ["an identity that Azure tells of at last is the same", [[notTold], [told1]], SAME],
   [
-    "several in alphabetical order",
-    [aPrincipal({ principalId: "b" }), aPrincipal({ principalId: "a" })],
-    ["a@tenant-1", "b@tenant-1"],
+    "what was known of an identity stays known while Azure tells nothing of it",
+    [[told1], [notTold], [{ ...told1, principalId: "principal-2" }]],
+    CHANGED,
   ],
   [
-    "the resource of an identity whose principal is not told",
-    [aPrincipal(), { principalId: undefined, tenantId: undefined, resourceId: "/identities/One" }],
-    ["/identities/one@", "principal-1@tenant-1"],
+    "a tenant that was known stays known while Azure tells nothing of it",
+    [[told1], [notTold], [{ ...told1, tenantId: "tenant-2" }]],
+    CHANGED,
   ],
   [
-    "nothing of an identity that tells nothing",
-    [aPrincipal(), { principalId: undefined, tenantId: undefined, resourceId: undefined }],
-    ["@", "principal-1@tenant-1"],
+    "letters compare without case",
+    [[told1], [{ principalId: "PRINCIPAL-1", tenantId: "TENANT-1", resourceId: USER_ASSIGNED.toUpperCase() }]],
+    SAME,
   ],
-])("remembers %s", (_, principals, baseline) => {
-  expect(play(once(0, serviceIs({ principals }))).state.identityBaseline).toEqual(baseline);
+  ["another user-assigned identity is a change", [[told1], [{ ...told1, resourceId: `${USER_ASSIGNED}2` }]], CHANGED],
+  ["a system-assigned identity instead of a user-assigned one is a change", [[told1], [aPrincipal()]], CHANGED],
+  ["one identity more is a change", [[told1], [told1, aPrincipal()]], CHANGED],
+  ["one identity less is a change", [[told1, aPrincipal()], [told1]], CHANGED],
+  [
+    "the order of identities does not matter",
+    [
+      [told1, aPrincipal()],
+      [aPrincipal(), told1],
+    ],
+    SAME,
+  ],
+];
+
+it.each(identities)("%s", (_, [first = [], ...others], said) => {
+  const before = every(0, 2, serviceIs({ principals: first }));
+  const later = others.flatMap((principals, index) => once(3 + index, serviceIs({ principals })));
+  const last = serviceIs({ principals: others.at(-1) ?? first });
+  const sweeps = [...before, ...later, ...every(3 + others.length, 39, last), ...afterwards(last)];
+  expect(told(sweeps)).toEqual(said);
 });

@@ -120,6 +120,11 @@ const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readon
     ["4 access.lost presume-redeploy 0-? s", "4 access.redeploy_required presume-redeploy 0-? s"],
   ],
   [
+    "opens for a service that was never good and is being updated",
+    [once(0, all(serviceIs({ provisioningState: "Updating" }), keyDisabled))],
+    ["0 access.lost presume-redeploy 0-? s", "0 access.redeploy_required presume-redeploy 0-? s"],
+  ],
+  [
     "opens for a service that was good and is being deployed",
     [once(0, allGood), once(1, all(serviceIs({ provisioningState: "Updating" }), keyDisabled))],
     ["1 access.lost self-healing 0-60 s"],

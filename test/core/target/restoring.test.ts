@@ -88,8 +88,13 @@ const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readon
     ],
   ],
   [
-    "is lost again by another cause at once, however likely",
-    [lostByKey, once(11, allGood), once(12, roleMissing)],
+    "is lost again by another likely cause at its second sighting",
+    [lostByKey, once(11, allGood), every(12, 13, roleMissing)],
+    ["11 access.restored self-healing 419-541 s", "13 access.lost_again self-healing 0-660 s"],
+  ],
+  [
+    "is lost again by another certain cause at once",
+    [lostByKey, once(11, allGood), once(12, keyDeleted())],
     ["11 access.restored self-healing 419-541 s", "12 access.lost_again self-healing 0-600 s"],
   ],
   [
@@ -180,11 +185,11 @@ const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readon
   ],
   [
     "is restored when a lone witness says healthy twice",
-    [every(0, 2, witnessHealthy), every(3, 10, witnessLost), every(11, 12, witnessHealthy)],
+    [every(0, 2, witnessHealthy), every(3, 10, witnessLost), every(11, 13, witnessHealthy)],
     [
       "4 access.lost self-healing 0-719 s",
       "12 access.restored self-healing 0-1141 s",
-      "12 service.recovered recovered self-healing 0-1141 s",
+      "13 service.recovered recovered self-healing 0-1141 s",
     ],
   ],
   [

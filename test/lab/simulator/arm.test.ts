@@ -201,6 +201,24 @@ describe("roles", () => {
     expect(harness.service("alpha").hasAccess).toBe(true);
   });
 
+  test("answers for one assignment by its id, at whatever scope, for as long as the list shows it", async () => {
+    harness.control("POST", "/_sim/roles/grant", { service: "alpha", scope: "/" });
+    const listed = await all(roles().roleAssignments.listForScope(scope, { filter: "atScope()" }));
+    expect(listed.map((one) => one.scope?.split("/").at(-1))).toEqual(["kv-alpha", ""]);
+    for (const one of listed) expect(await roles().roleAssignments.getById(one.id?.slice(1) ?? "")).toEqual(one);
+    const [atVault = ""] = listed.map(({ id }) => id?.slice(1));
+    harness.control("POST", "/_sim/faults", { api: "arm-role-assignments", kind: "truncated-list" });
+    expect((await roles().roleAssignments.getById(atVault)).scope).toBe(`/${scope}`);
+    harness.control("DELETE", "/_sim/faults");
+    harness.control("POST", "/_sim/roles/remove", { service: "alpha", vault: "kv-alpha" });
+    const elsewhere = atVault.replace("kv-alpha", "kv-beta");
+    for (const gone of [atVault, elsewhere]) {
+      expect(await refusal(roles().roleAssignments.getById(gone))).toEqual([404, "RoleAssignmentNotFound"]);
+    }
+    harness.control("PATCH", "/_sim/vaults/kv-alpha", { monitorAccess: "unreadable" });
+    expect(await refusal(roles().roleAssignments.getById(atVault))).toEqual([403, "AuthorizationFailed"]);
+  });
+
   test("knows custom roles", async () => {
     const made = harness.control("POST", "/_sim/roles/definitions", {
       name: "Key user",

@@ -60,6 +60,7 @@ const REQUESTS: Readonly<Record<ApiName, string>> = {
   "arm-managed-hsms": `${subscription}/providers/Microsoft.KeyVault/managedHSMs`,
   "arm-user-identity": `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mi`,
   "arm-role-assignments": `${subscription}/providers/Microsoft.Authorization/roleAssignments`,
+  "arm-role-assignment": `${subscription}/providers/Microsoft.Authorization/roleAssignments/none`,
   "arm-role-definitions": `${subscription}/providers/Microsoft.Authorization/roleDefinitions`,
   "arm-role-definition": `${subscription}/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6`,
   "arm-deny-assignments": `${subscription}/providers/Microsoft.Authorization/denyAssignments`,

@@ -24,7 +24,7 @@ export function permissionOf({ vault, roles, subject }: Facts): Permission {
   if (!vault.value.enableRbacAuthorization) {
     const permitted = subject.principals.some(({ principalId }) => policyPermits(vault.value, principalId));
     const unknownPrincipal = subject.principals.some(({ principalId }) => principalId === undefined);
-    if (!permitted && unknownPrincipal) return { kind: "cannot-tell", because: "Unread" };
+    if (!permitted && unknownPrincipal) return { kind: "cannot-tell", because: "PrincipalUnknown" };
     return { kind: permitted ? "granted" : "missing", model: "access policy", sighting: vault };
   }
   if (roles.kind !== "seen") return { kind: "cannot-tell", because: "Unread" };
@@ -38,6 +38,11 @@ export function permissionOf({ vault, roles, subject }: Facts): Permission {
   return unknownPrincipal
     ? { kind: "cannot-tell", because: "PrincipalUnknown" }
     : { kind: "missing", model: "role", sighting: roles };
+}
+
+/** Whether the assignment by itself lets its principal do any part of it, on no condition. */
+export function helpsToUseKeys(grant: RoleGrant): boolean {
+  return isUnconditional(grant) && NEEDED_DATA_ACTIONS.some((action) => allows(grant, action));
 }
 
 function isUnconditional({ condition }: RoleGrant): boolean {

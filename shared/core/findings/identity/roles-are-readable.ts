@@ -1,22 +1,23 @@
-/** CannotReadRoles: the role assignments at the key could not be read, or do not decide. */
+/** CannotReadRoles: the role assignments at the key could not be read, or they or the access policies do not decide. */
 import { type Rule } from "../case";
 import { type BlindSpot } from "../finding";
-import { unreadable } from "../monitor/unreadable";
+import { undecided, unreadable } from "../monitor/unreadable";
 import { permissionOf } from "./permission";
 
 export const rolesAreReadable: Rule = ({ facts }) => {
-  const blind = unreadable("CannotReadRoles", facts.roles);
+  const { roles, service } = facts;
+  const blind = unreadable("CannotReadRoles", roles);
   if (blind.length > 0) return blind;
   const permission = permissionOf(facts);
-  if (permission.kind === "cannot-tell" && permission.because !== "Unread") {
-    return undecided(permission.because);
-  }
-  // Nobody to ask about: another finding says why there is no principal or no vault.
-  return facts.roles.kind === "not-asked" && facts.roles.because === "PrincipalUnknown"
-    ? undecided("PrincipalUnknown")
-    : [];
+  if (permission.kind === "cannot-tell" && permission.because !== "Unread") return [open(permission.because)];
+  if (roles.kind === "absent") return [open("NotFound")];
+  if (roles.kind !== "not-asked") return [];
+  if (roles.because === "PrincipalUnknown") return [open("PrincipalUnknown")];
+  // A service that still asks for its key without an identity is a cause; one that no longer asks leaves it open.
+  const nobodyAsks = service.kind === "seen" && service.value.keyUrl === undefined;
+  return nobodyAsks && service.value.principals.length === 0 ? [open("NoPrincipal")] : [];
 };
 
-function undecided(reason: string): readonly BlindSpot[] {
-  return [{ kind: "blind-spot", code: "CannotReadRoles", api: "Azure role assignments", outcome: "undecided", reason }];
+function open(reason: string): BlindSpot {
+  return undecided("CannotReadRoles", "Azure role assignments", reason);
 }

@@ -1,23 +1,28 @@
-/** CannotReadKey: we may not, or could not, read the key; it says nothing of the service's own access. */
-import { type Rule } from "../case";
+/** CannotReadKey: we may not, or could not, read the key, or what was read leaves it open; it says nothing of the service's own access. */
+import { type Case, type Rule } from "../case";
 import { type BlindSpot } from "../finding";
-import { unreadable } from "../monitor/unreadable";
-import { keysInQuestion } from "./key-of";
+import { undecided, unreadable } from "../monitor/unreadable";
+import { keyExists } from "./key-exists";
+import { isValidityDoubtful } from "./key-is-valid-now";
+import { keysInQuestion, type KeyInQuestion } from "./key-of";
 
-export const keyIsReadable: Rule = ({ facts, absences }) => {
-  // A vault that is gone explains why its keys cannot be read.
+export const keyIsReadable: Rule = (of) => {
+  const { facts, absences } = of;
+  // A vault that is gone, or may be, explains why its keys cannot be read.
   if (absences.some(({ subject }) => subject === "vault")) return [];
-  const notAsked = "kind" in facts.key ? [undecided(facts.key.because)] : [];
-  const reads = keysInQuestion(facts).flatMap(({ subject, facts: { key, deletedKey } }) => {
-    if (key.kind !== "absent") return unreadable("CannotReadKey", key);
-    if (deletedKey.kind === "refused" || deletedKey.kind === "unreachable")
-      return unreadable("CannotReadKey", deletedKey);
-    const neverSeen = deletedKey.kind === "absent" && !absences.some((absence) => absence.subject === subject);
-    return neverSeen ? [undecided("KeyNeverSeen")] : [];
-  });
-  return [...notAsked, ...reads];
+  const notAsked = "kind" in facts.key ? [open(facts.key.because)] : [];
+  return [...notAsked, ...keysInQuestion(facts).flatMap((question) => blindTo(question, of))];
 };
 
-function undecided(reason: string): BlindSpot {
-  return { kind: "blind-spot", code: "CannotReadKey", api: "Key Vault", outcome: "undecided", reason };
+function blindTo({ subject, facts: { key, deletedKey } }: KeyInQuestion, of: Case): readonly BlindSpot[] {
+  if (key.kind === "seen") return isValidityDoubtful(key) ? [open("ValidityBoundary")] : [];
+  if (key.kind !== "absent") return unreadable("CannotReadKey", key);
+  if (deletedKey.kind !== "absent") return unreadable("CannotReadKey", deletedKey);
+  if (!of.absences.some((absence) => absence.subject === subject)) return [open("KeyNeverSeen")];
+  const isGone = keyExists(of).some((cause) => cause.kind === "root-cause" && cause.subject === subject);
+  return isGone ? [] : [open("AbsenceNotYetProven")];
+}
+
+function open(reason: string): BlindSpot {
+  return undecided("CannotReadKey", "Key Vault", reason);
 }

@@ -4,6 +4,7 @@ import { earliestOnOurClock, latestOnOurClock, type Seen } from "../../facts/obs
 import { plus } from "../../moment";
 import { type Rule } from "../case";
 import { type RootCause } from "../finding";
+import { isUsable } from "./is-usable";
 import { keysInQuestion, nameOf, type KeyInQuestion } from "./key-of";
 
 /** Clocks and caches differ: this much beyond `exp` or before `nbf` says nothing yet. */
@@ -12,13 +13,11 @@ const VALIDITY_TOLERANCE_MS = 5 * 60_000;
 export const keyHasNotExpired: Rule = ({ facts }) =>
   seenKeys(facts).flatMap(({ question, key }) => {
     const { expiresOn } = key.value;
-    if (expiresOn === undefined) return [];
-    const latest = latestOnOurClock(expiresOn, key);
-    if (key.askedAt.getTime() < plus(latest, VALIDITY_TOLERANCE_MS).getTime()) return [];
+    if (expiresOn === undefined || !hasExpired(key)) return [];
     return [
       outsideValidity("KeyExpired", question, key, `expired at ${expiresOn.toISOString()}`, {
         earliest: earliestOnOurClock(expiresOn, key),
-        latest,
+        latest: latestOnOurClock(expiresOn, key),
         fingerprint: `expired:${key.value.version}:${expiresOn.toISOString()}`,
       }),
     ];
@@ -27,9 +26,7 @@ export const keyHasNotExpired: Rule = ({ facts }) =>
 export const keyIsValidAlready: Rule = ({ facts }) =>
   seenKeys(facts).flatMap(({ question, key }) => {
     const { notBefore, updatedOn } = key.value;
-    if (notBefore === undefined) return [];
-    if (plus(key.answeredAt, VALIDITY_TOLERANCE_MS).getTime() >= earliestOnOurClock(notBefore, key).getTime())
-      return [];
+    if (notBefore === undefined || !isNotYetValid(key)) return [];
     return [
       outsideValidity("KeyNotYetValid", question, key, `is not valid before ${notBefore.toISOString()}`, {
         earliest: undefined,
@@ -38,6 +35,27 @@ export const keyIsValidAlready: Rule = ({ facts }) =>
       }),
     ];
   });
+
+function hasExpired(key: Seen<Key>): boolean {
+  const { expiresOn } = key.value;
+  return (
+    expiresOn !== undefined &&
+    key.askedAt.getTime() >= plus(latestOnOurClock(expiresOn, key), VALIDITY_TOLERANCE_MS).getTime()
+  );
+}
+
+function isNotYetValid(key: Seen<Key>): boolean {
+  const { notBefore } = key.value;
+  return (
+    notBefore !== undefined &&
+    plus(key.answeredAt, VALIDITY_TOLERANCE_MS).getTime() < earliestOnOurClock(notBefore, key).getTime()
+  );
+}
+
+/** Within the tolerance: neither usable for sure nor outside its validity for sure. A disabled key is bad anyhow. */
+export function isValidityDoubtful(key: Seen<Key>): boolean {
+  return key.value.enabled && !isUsable(key) && !hasExpired(key) && !isNotYetValid(key);
+}
 
 function seenKeys(facts: Parameters<typeof keysInQuestion>[0]): readonly { question: KeyInQuestion; key: Seen<Key> }[] {
   return keysInQuestion(facts).flatMap((question) =>

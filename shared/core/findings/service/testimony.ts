@@ -56,10 +56,10 @@ function testify<T>(
   };
 }
 
+/** Judged by its data store entry, which is what needs the key, where it has one: other parts may be unwell. */
 function healthCheckSays({ overallStatus, dataStore }: HealthCheck): Statement {
   if (dataStore?.reason === "CustomerManagedKeyAccessLost") return "key-lost";
-  const healthy = overallStatus === "Healthy" && (dataStore === undefined || dataStore.status === "Healthy");
-  return healthy ? "healthy" : "other";
+  return (dataStore?.status ?? overallStatus) === "Healthy" ? "healthy" : "other";
 }
 
 function resourceHealthSays({ availabilityState, title, summary }: ResourceHealth): Statement {

@@ -1,16 +1,12 @@
-/** CannotReadVault: Azure Resource Manager did not show us the vault that holds the key. */
+/** CannotReadVault: Azure Resource Manager did not show us the vault that holds the key, or shows none and it is too early to call it gone. */
 import { type Rule } from "../case";
-import { unreadable } from "../monitor/unreadable";
+import { undecided, unreadable } from "../monitor/unreadable";
+import { vaultExists } from "./vault-exists";
 
-export const vaultIsReadable: Rule = ({ facts: { vault } }) => {
-  if (vault.kind !== "not-asked") return unreadable("CannotReadVault", vault);
-  return [
-    {
-      kind: "blind-spot",
-      code: "CannotReadVault",
-      api: "Azure Resource Manager",
-      outcome: "undecided",
-      reason: vault.because,
-    },
-  ];
+export const vaultIsReadable: Rule = (of) => {
+  const { vault } = of.facts;
+  if (vault.kind === "not-asked") return [undecided("CannotReadVault", "Azure Resource Manager", vault.because)];
+  if (vault.kind !== "absent") return unreadable("CannotReadVault", vault);
+  const isGone = vaultExists(of).length > 0;
+  return isGone ? [] : [undecided("CannotReadVault", "Azure Resource Manager", "AbsenceNotYetProven")];
 };

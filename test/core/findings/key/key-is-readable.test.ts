@@ -5,7 +5,16 @@ import { aKeyUrl } from "../../builders/azure";
 import { aCase } from "../../builders/cases";
 import { at } from "../../builders/moments";
 import { absent, notAsked, refused, unreachable } from "../../builders/observations";
-import { allGood, keyAbsent, keyDeleted, keyUnread, onOtherKey, vaultAbsent, type Scene } from "../../builders/scenes";
+import {
+  allGood,
+  keyAbsent,
+  keyDeleted,
+  keyIs,
+  keyUnread,
+  onOtherKey,
+  vaultAbsent,
+  type Scene,
+} from "../../builders/scenes";
 
 const NOON = at("12:00:00");
 
@@ -37,7 +46,13 @@ describe("the key is readable", () => {
     ["a key of a vault that is absent", vaultAbsent, [absence("vault", NOON)], []],
     ["a key of a vault that does not answer", vaultAbsent, [absence("key", NOON)], [["unreachable", "ENOTFOUND"]]],
     ["an absent key that was never seen", gone, [], [["undecided", "KeyNeverSeen"]]],
-    ["an absent key that was seen", gone, [absence("key", NOON)], []],
+    ["an absent key that was seen", gone, [absence("key", NOON)], [["undecided", "AbsenceNotYetProven"]]],
+    ["a key that is gone", gone, [absence("key", at("11:50:00"))], []],
+    ["a key about to be valid", keyIs({ notBefore: at("12:03:00") }), [], [["undecided", "ValidityBoundary"]]],
+    ["a key that expired just now", keyIs({ expiresOn: at("11:58:00") }), [], [["undecided", "ValidityBoundary"]]],
+    ["a disabled key that expired just now", keyIs({ enabled: false, expiresOn: at("11:58:00") }), [], []],
+    ["a key that expired long ago", keyIs({ expiresOn: at("11:00:00") }), [], []],
+    ["a key that is not valid for long", keyIs({ notBefore: at("13:00:00") }), [], []],
     ["an absent key while the other was seen", gone, [absence("keyAtLoss", NOON)], [["undecided", "KeyNeverSeen"]]],
     [
       "an absent key whose deletion we may not read",

@@ -134,7 +134,7 @@ it.each([
 
 it.each([
   ["that was seen", allGood, []],
-  ["that is absent", (t: Date) => ({ service: absent(t) }), []],
+  ["that is absent", (t: Date) => ({ service: absent(t) }), [["undecided", "NotFound"]]],
   ["that throttled", serviceUnread, [["unreachable", "TooManyRequests"]]],
   [
     "we may not read",

@@ -40,7 +40,7 @@ it("tells that a vault was gone when it was first absent", () => {
 
 it.each<[string, Scene, readonly unknown[]]>([
   ["that was seen", allGood, []],
-  ["that is absent", vaultAbsent, []],
+  ["that is absent, and not yet for long enough", vaultAbsent, [["undecided", "AbsenceNotYetProven"]]],
   ["we may not read", vaultUnread, [["refused", "ForbiddenByRbac"]]],
   ["that did not answer", (t) => ({ vault: unreachable(t, "Azure Resource Manager") }), [["unreachable", "Timeout"]]],
   [
