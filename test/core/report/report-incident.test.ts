@@ -100,6 +100,11 @@ it("tells worst causes first", () => {
   expect(causes.map(({ code }) => code)).toEqual(["KeyDisabled", "IdentityMissing"]);
 });
 
+it("tells the one that takes most away first, whatever was judged first", () => {
+  const causes = reportOf(play(once(0, all(keyExpired, identityMissing))), "access.lost").causes;
+  expect(causes.map(({ code }) => code)).toEqual(["IdentityMissing", "KeyExpired"]);
+});
+
 it("says that the cause was not found where a witness stands alone", () => {
   expect(reportOf(play([...goodBefore, ...every(3, 4, witnessLost)]), "access.lost").causes).toEqual([
     {
