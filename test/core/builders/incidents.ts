@@ -1,7 +1,8 @@
 /** An incident of noon, first seen lost by a disabled key, and what a sweep shows it: nothing, unless told otherwise. */
+import { type Subject } from "../../../shared/core/findings/finding";
+import { type GoodReading } from "../../../shared/core/findings/seen-good";
 import { type BadSighting } from "../../../shared/core/incident/bad-sighting";
 import { type Incident, type Loss, type Root } from "../../../shared/core/incident/incident";
-import { type Good } from "../../../shared/core/incident/roots";
 import { type SweepView } from "../../../shared/core/incident/sweep-view";
 import { KEY_URL } from "./azure";
 import { minute } from "./moments";
@@ -94,7 +95,7 @@ export function aView(minutes: number, changes: Partial<SweepView> = {}): SweepV
 }
 
 /** What was seen good at so many minutes after noon, at once. */
-export function goodAt(minutes: number, ...subjects: readonly Good["subject"][]): readonly Good[] {
+export function goodAt(minutes: number, ...subjects: readonly Subject[]): readonly GoodReading[] {
   const moment = minute(minutes);
   return subjects.map((subject) => ({ subject, askedAt: moment, answeredAt: moment, since: moment }));
 }

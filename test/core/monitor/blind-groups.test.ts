@@ -75,6 +75,12 @@ it("says it once, and counts no further", () => {
   expect(followBlindness([said], sweepOf([blind()]))).toEqual({ groups: [said], drafts: [] });
 });
 
+it("has said what it said at once, though it was not enough since", () => {
+  const said = { ...group, sweeps: 1, said: true };
+  const { groups, drafts } = followBlindness([said], sweepOf([blind()]));
+  expect([groups[0]?.said, drafts]).toEqual([true, []]);
+});
+
 it("says it at once where a target has been unknown for long enough for other reasons", () => {
   const { groups, drafts } = followBlindness([], sweepOf([unknownTarget("/one", [spot], 3)]));
   expect([groups[0]?.said, drafts.map(({ type }) => type)]).toEqual([true, ["monitor.blind"]]);
