@@ -45,6 +45,17 @@ test("a target that is not available is not quiet, however long it lasts", () =>
   expect(isQuiet(...statesOf(keyDisabled))).toBe(false);
 });
 
+test("a target that nobody can tell of is not quiet, though nothing changed", () => {
+  const [before, after] = statesOf(allGood);
+  expect(isQuiet({ ...before, verdict: "unknown" }, { ...after, verdict: "unknown" })).toBe(false);
+});
+
+test("a witness that was asked as the sweep began speaks for it", () => {
+  const [state] = statesOf(healthyWitness);
+  const asked = state.witnesses.map((record) => ({ ...record, healthyAt: state.sweptAt }));
+  expect(quietMarks({ ...state, good: undefined, witnesses: asked })).toEqual([minute(1)]);
+});
+
 test.each<[string, (before: TargetState) => Partial<TargetState>]>([
   ["another verdict before", () => ({ verdict: "unknown" })],
   ["another sequence", () => ({ sequence: 9 })],
