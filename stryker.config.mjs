@@ -1,17 +1,23 @@
-/** Mutation test of the core: every change of its behaviour must make one of its own tests fail. */
+/** Mutation test of the core: every change of its behaviour must make one of its own examples fail. */
 export default {
   packageManager: "npm",
-  testRunner: "jest",
-  plugins: ["@stryker-mutator/jest-runner"],
-  jest: { configFile: "test/core/jest.config.cjs", enableFindRelatedTests: false },
+  testRunner: "mocha",
+  plugins: ["@stryker-mutator/mocha-runner"],
+  mochaOptions: {
+    require: ["tsx/cjs", "./test/core/jest-on-mocha.cjs"],
+    spec: ["test/core/**/*.test.ts"],
+    // Properties play thousands of worlds: the examples alone must notice a mutant.
+    ignore: ["test/core/properties/**"],
+  },
   mutate: ["shared/core/**/*.ts", "!shared/core/findings/catalogue.ts"],
   coverageAnalysis: "perTest",
   ignoreStatic: true,
   concurrency: 2,
-  timeoutMS: 10_000,
+  timeoutMS: 5_000,
   thresholds: { high: 95, low: 90, break: 90 },
-  reporters: ["clear-text", "html", "progress-append-only"],
+  reporters: ["clear-text", "html", "json", "progress-append-only"],
   htmlReporter: { fileName: "reports/mutation.html" },
+  jsonReporter: { fileName: "reports/mutation.json" },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: true },
   ignorePatterns: [
     "/dist",
@@ -24,8 +30,12 @@ export default {
     "/tools",
     "/test/stories",
     "/test/adapters",
+    "/test/app",
+    "/test/cli",
+    "/test/config",
+    "/test/functions",
+    "/test/tools",
     "/test/lab",
   ],
   tempDirName: ".stryker-tmp",
-  disableTypeChecks: false,
 };

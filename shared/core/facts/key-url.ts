@@ -11,8 +11,8 @@ const KEY_PATH = /^https:\/\/([a-z0-9-]+)\.([a-z0-9.-]+?)(?::443)?\/keys\/([a-z0
 
 /** The parts of a key URL; undefined where it is not one: other collection, other host, a query, a port, a missing name. */
 export function parseKeyUrl(url: string, suffixes: KeyHostSuffixes): KeyUrl | undefined {
-  const [, vaultName, suffix, name, version] = KEY_PATH.exec(url.trim()) ?? [];
-  if (vaultName === undefined || suffix === undefined || name === undefined) return undefined;
+  // Where nothing matches, the suffix is empty, which is no cloud's.
+  const [, vaultName = "", suffix = "", name = "", version] = KEY_PATH.exec(url.trim()) ?? [];
   const store = storeOf(suffix.toLowerCase(), suffixes);
   if (store === undefined) return undefined;
   const vaultUrl = `https://${vaultName}.${suffix}`.toLowerCase();

@@ -22,11 +22,10 @@ export function followRoots(
   good: readonly Good[],
   policy: Policy,
 ): FollowedRoots {
-  const explained = seenBad.some(({ code }) => code !== "Unexplained");
-  const unseen = roots.filter(({ subject, code }) => {
-    if (code === "Unexplained" && explained) return false;
-    return !seenBad.some((seen) => seen.subject === subject);
-  });
+  // A witness's word yields to any cause, and to itself when it is heard again.
+  const unseen = roots.filter(({ subject, code }) =>
+    code === "Unexplained" ? seenBad.length === 0 : !seenBad.some((seen) => seen.subject === subject),
+  );
   const followed = unseen.map((root) => followUnseen(root, good, policy));
   return {
     standing: [...seenBad, ...followed.flatMap(({ standing }) => standing)],

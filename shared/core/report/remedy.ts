@@ -43,7 +43,7 @@ function afterwards({ recoveryClass, phase, redeployed }: RemedyFor): readonly s
 }
 
 function fill(step: string, { service, vaultId, keyUrl }: RemedyFor): string {
-  const [, vault, key, version] = /^https:\/\/([^.]+)\.[^/]+\/keys\/([^/]+)(?:\/(.+))?$/i.exec(keyUrl ?? "") ?? [];
+  const [, vault, key, version] = /^https:\/\/([^.]+)\.[^/]+\/keys\/([^/]+)(?:\/(.+)?)?/i.exec(keyUrl ?? "") ?? [];
   const values: Readonly<Record<string, string | undefined>> = {
     vault,
     key,

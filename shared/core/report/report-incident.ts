@@ -32,7 +32,7 @@ export function reportIncident(
   const recoveryClass = recoveryClassOf(incident, now, policy);
   const { loss } = incident;
   const atMost = atMostMs(incident, now);
-  const causes = inOrder(incident.roots.length > 0 ? incident.roots : incident.blamed);
+  const causes = inOrder(incident.blamed);
   const phase = closure === undefined ? incident.phase : "closed";
   return {
     incidentId: incident.id,

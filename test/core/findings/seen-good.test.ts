@@ -39,7 +39,7 @@ it.each<[string, Scene, readonly string[]]>([
   ["the vault is absent", vaultAbsent, ["identity"]],
   ["nothing can be read", blind, []],
 ])("sees good where %s", (_, scene, subjects) => {
-  expect(seenGood(factsAtNoon(scene)).map(({ subject }) => subject)).toEqual(subjects);
+  expect(seenGood(factsAtNoon(scene)).map(({ subject }) => subject)).toStrictEqual(subjects);
 });
 
 it.each<[string, Scene, string]>([

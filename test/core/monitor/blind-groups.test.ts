@@ -34,17 +34,17 @@ const group: BlindGroup = {
   targets: ["/one"],
   total: 1,
 };
-const blind = unknownTarget("/one", [spot]);
+const blind = (): TargetState => unknownTarget("/one", [spot]);
 
 it("begins a group without a word", () => {
-  expect(followBlindness([], sweepOf([blind]))).toEqual({
+  expect(followBlindness([], sweepOf([blind()]))).toEqual({
     groups: [{ ...group, since: minute(5), sweeps: 1 }],
     drafts: [],
   });
 });
 
 it("says that it is blind in the sweep that makes it enough", () => {
-  expect(followBlindness([group], sweepOf([blind]))).toEqual({
+  expect(followBlindness([group], sweepOf([blind()]))).toEqual({
     groups: [{ ...group, sweeps: 3, said: true }],
     drafts: [
       {
@@ -67,12 +67,18 @@ it("says that it is blind in the sweep that makes it enough", () => {
 });
 
 it("says nothing in the sweep before that", () => {
-  expect(followBlindness([{ ...group, sweeps: 1 }], sweepOf([blind])).drafts).toEqual([]);
+  expect(followBlindness([{ ...group, sweeps: 1 }], sweepOf([blind()])).drafts).toEqual([]);
 });
 
 it("says it once, and counts no further", () => {
   const said = { ...group, sweeps: 3, said: true };
-  expect(followBlindness([said], sweepOf([blind]))).toEqual({ groups: [said], drafts: [] });
+  expect(followBlindness([said], sweepOf([blind()]))).toEqual({ groups: [said], drafts: [] });
+});
+
+it("has said what it said at once, though it was not enough since", () => {
+  const said = { ...group, sweeps: 1, said: true };
+  const { groups, drafts } = followBlindness([said], sweepOf([blind()]));
+  expect([groups[0]?.said, drafts]).toEqual([true, []]);
 });
 
 it("says it at once where a target has been unknown for long enough for other reasons", () => {
@@ -128,7 +134,7 @@ it("leaves out targets that it can judge, findings that are no blindness, clocks
   const skewed: BlindSpot = { ...spot, code: "ClockSkewed" };
   const edge: BlindSpot = { ...spot, outcome: "undecided", reason: "ValidityBoundary" };
   const risk: Finding = { kind: "risk", code: "EncryptionRemoved", evidence: "" };
-  const available: TargetState = { ...blind, verdict: "available" };
+  const available: TargetState = { ...blind(), verdict: "available" };
   expect(followBlindness([], sweepOf([available, unknownTarget("/two", [skewed, edge, risk])])).groups).toEqual([]);
 });
 

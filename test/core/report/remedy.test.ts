@@ -154,6 +154,11 @@ it.each<[string, Partial<RemedyFor>, string]>([
     "Enable the key: az keyvault key set-attributes --vault-name kv-clinic --name cmk --version VERSION --enabled true",
   ],
   [
+    "a key URL without version that ends in a slash",
+    { keyUrl: "https://kv-clinic.vault.azure.net/keys/cmk/" },
+    "Enable the key: az keyvault key set-attributes --vault-name kv-clinic --name cmk --version VERSION --enabled true",
+  ],
+  [
     "no key URL",
     { keyUrl: undefined },
     "Enable the key: az keyvault key set-attributes --vault-name VAULT --name KEY --version VERSION --enabled true",

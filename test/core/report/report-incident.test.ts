@@ -1,4 +1,5 @@
 /** An incident as people and receivers read it, from its first page to its closure. */
+import { type IncidentReport } from "../../../shared/core/report/incident-report";
 import { aPrincipal, KEY_URL, SERVICE_ID, VAULT_ID } from "../builders/azure";
 import { at } from "../builders/moments";
 import {
@@ -17,10 +18,10 @@ import { every, once, play, reportOf } from "../builders/timeline";
 
 const goodBefore = every(0, 2, allGood);
 const lost = [...goodBefore, ...every(3, 5, all(keyIs({ enabled: false, updatedOn: at("12:02:30") }), roleMissing))];
-const reported = reportOf(play(lost), "access.lost");
+const reported = (): IncidentReport => reportOf(play(lost), "access.lost");
 
 it("tells everything a page needs when access is lost", () => {
-  expect(reported).toEqual({
+  expect(reported()).toEqual({
     incidentId: "d6ba4f399bb16d18dfd40c0e57cceb90",
     resourceId: SERVICE_ID,
     workspace: "clinic",
@@ -65,9 +66,9 @@ it("tells everything a page needs when access is lost", () => {
 it("tells when the service should answer again once access is back", () => {
   const played = play([...lost, ...every(6, 7, allGood)]);
   expect(reportOf(played, "access.restored")).toEqual({
-    ...reported,
+    ...reported(),
     phase: "restored",
-    causes: [reported.causes[1]],
+    causes: [reported().causes[1]],
     end: { earliest: at("12:05:01"), latest: at("12:16:02") },
     atLeastSeconds: 150,
     atMostSeconds: 841,
@@ -97,6 +98,11 @@ it("presumes where the class does, and is certain else", () => {
 it("tells worst causes first", () => {
   const causes = reportOf(play(once(0, all(keyExpired, identityMissing, keyDisabled))), "access.lost").causes;
   expect(causes.map(({ code }) => code)).toEqual(["KeyDisabled", "IdentityMissing"]);
+});
+
+it("tells the one that takes most away first, whatever was judged first", () => {
+  const causes = reportOf(play(once(0, all(keyExpired, identityMissing))), "access.lost").causes;
+  expect(causes.map(({ code }) => code)).toEqual(["IdentityMissing", "KeyExpired"]);
 });
 
 it("says that the cause was not found where a witness stands alone", () => {

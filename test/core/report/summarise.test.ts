@@ -3,19 +3,13 @@ import { type Closure } from "../../../shared/core/incident/incident";
 import { type IncidentReport } from "../../../shared/core/report/incident-report";
 import { type IncidentEventType, summarise } from "../../../shared/core/report/summarise";
 import { at, minute } from "../builders/moments";
-import { allGood, keyIs } from "../builders/scenes";
-import { every, once, play, reportOf } from "../builders/timeline";
+import { aReport } from "../delivery/an-event";
 
-const lost = reportOf(
-  play([...every(0, 2, allGood), ...once(3, keyIs({ enabled: false, updatedOn: undefined }))]),
-  "access.lost",
-);
-const aReport = (changes: Partial<IncidentReport> = {}): IncidentReport => ({
-  ...lost,
+const lost = aReport({
+  deadline: { earliest: at("12:32:01"), latest: at("12:33:31") },
   atLeastSeconds: 719,
   atMostSeconds: 781,
   remedy: ["Do this", "Then that"],
-  ...changes,
 });
 const redeploy = { recoveryClass: "redeploy", certainty: "certain" } as const;
 const NAME = "FHIR service clinic/records";
@@ -87,7 +81,7 @@ it.each<[string, IncidentEventType, Partial<IncidentReport>, string]>([
     `${NAME} has its key and has not come back in time. Nothing to do`,
   ],
 ])("tells %s", (_, type, changes, line) => {
-  expect(summarise(type, aReport(changes))).toBe(line);
+  expect(summarise(type, { ...lost, ...changes })).toBe(line);
 });
 
 it.each<[Closure["how"] | undefined, string]>([
@@ -102,5 +96,5 @@ it.each<[Closure["how"] | undefined, string]>([
   const at = minute(20);
   const closure: Closure | undefined =
     how === undefined ? undefined : how === "closed-by-operator" ? { how, at, reason: "Drill" } : { how, at };
-  expect(summarise("service.recovered", aReport({ closure }))).toBe(`${NAME}: ${words}`);
+  expect(summarise("service.recovered", { ...lost, closure })).toBe(`${NAME}: ${words}`);
 });

@@ -1,5 +1,6 @@
 /** Targets that come, move and go, and incidents that operators close. */
 import { closeByOperator, isGone, removeTarget } from "../../../shared/core/target/end-watch";
+import { type TargetState } from "../../../shared/core/target/target-state";
 import { aFhirService, SERVICE_ID } from "../builders/azure";
 import { at, minute } from "../builders/moments";
 import { POLICY } from "../builders/policy";
@@ -10,8 +11,8 @@ import { every, lineOf, once, play } from "../builders/timeline";
 const MOVED_ID = SERVICE_ID.replace("rg-clinic", "rg-hospital");
 const serviceAbsent: Scene = (sweptAt) => ({ service: absent(sweptAt) });
 const ending = { now: minute(5), policy: POLICY };
-const good = play(every(0, 2, allGood)).state;
-const lost = play([...every(0, 2, allGood), ...every(3, 4, keyDisabled)]).state;
+const good = (): TargetState => play(every(0, 2, allGood)).state;
+const lost = (): TargetState => play([...every(0, 2, allGood), ...every(3, 4, keyDisabled)]).state;
 
 it("says that a target is watched, when it is first seen", () => {
   expect(play(once(0, allGood)).events).toEqual([
@@ -43,7 +44,7 @@ it("says that a target has moved, once, and goes on with its incident and its nu
       ...once(6, serviceIs({ id: MOVED_ID })),
     ],
     POLICY,
-    lost,
+    lost(),
   );
   expect(said).toEqual(["5 target.moved", "6 access.restored self-healing 119-241 s"]);
   expect(events[0]).toMatchObject({
@@ -56,7 +57,7 @@ it("says that a target has moved, once, and goes on with its incident and its nu
 });
 
 it("does not take another spelling of the resource id for a move", () => {
-  expect(play(once(3, serviceIs({ id: SERVICE_ID.toUpperCase() })), POLICY, good).said).toEqual([]);
+  expect(play(once(3, serviceIs({ id: SERVICE_ID.toUpperCase() })), POLICY, good()).said).toEqual([]);
 });
 
 it.each([
@@ -68,20 +69,20 @@ it.each([
   ["absent for ten minutes with an open incident", lost, [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15], true],
 ])("tells whether a target is gone: %s", (_, before, minutes, gone) => {
   const absences = minutes.flatMap((minute_) => once(minute_, serviceAbsent));
-  const { state } = play(absences.length > 0 ? absences : once(3, allGood), POLICY, before);
+  const { state } = play(absences.length > 0 ? absences : once(3, allGood), POLICY, before());
   expect(isGone(state)).toBe(gone);
 });
 
 it("keeps counting a target's absence over sweeps that could not look, and starts anew once it was seen", () => {
   const absent = once(3, serviceAbsent);
-  expect(isGone(play([...absent, ...once(4, serviceUnread), ...once(5, serviceAbsent)], POLICY, good).state)).toBe(
+  expect(isGone(play([...absent, ...once(4, serviceUnread), ...once(5, serviceAbsent)], POLICY, good()).state)).toBe(
     true,
   );
-  expect(isGone(play([...absent, ...once(4, allGood), ...once(5, serviceAbsent)], POLICY, good).state)).toBe(false);
+  expect(isGone(play([...absent, ...once(4, allGood), ...once(5, serviceAbsent)], POLICY, good()).state)).toBe(false);
 });
 
 it("calls an absent target unknown, and says what it did not find", () => {
-  const { state, said } = play(once(3, serviceAbsent), POLICY, good);
+  const { state, said } = play(once(3, serviceAbsent), POLICY, good());
   expect([state.verdict, said]).toEqual(["unknown", []]);
   expect(state.findings).toEqual([
     {
@@ -96,29 +97,29 @@ it("calls an absent target unknown, and says what it did not find", () => {
 
 it("proves nothing more of a loss, and no end of it, while the target is absent", () => {
   const badAndAbsent = once(5, all(keyDisabled, serviceAbsent));
-  expect(play(badAndAbsent, POLICY, lost).state.incident?.loss).toEqual(lost.incident?.loss);
-  const { said, state } = play([...badAndAbsent, ...once(6, serviceAbsent)], POLICY, lost);
+  expect(play(badAndAbsent, POLICY, lost()).state.incident?.loss).toEqual(lost().incident?.loss);
+  const { said, state } = play([...badAndAbsent, ...once(6, serviceAbsent)], POLICY, lost());
   expect([said, state.incident?.phase]).toEqual([[], "lost"]);
 });
 
 it("says that a target is removed", () => {
-  const { events, state, closed } = removeTarget(good, ending);
+  const { events, state, closed } = removeTarget(good(), ending);
   expect(events).toMatchObject([
     { type: "target.removed", at: minute(5), sequence: 2, summary: "FHIR service clinic/records is no longer watched" },
   ]);
   expect(closed).toBeUndefined();
-  expect(state).toEqual({ ...good, sequence: 2 });
+  expect(state).toEqual({ ...good(), sequence: 2 });
 });
 
 it("closes the incident of a target that is removed, and says so first", () => {
-  const { events, state, closed } = removeTarget(lost, ending);
+  const { events, state, closed } = removeTarget(lost(), ending);
   expect(events.map(lineOf)).toEqual(["5 service.recovered target-removed self-healing 59-179 s", "5 target.removed"]);
   expect(closed).toMatchObject({ phase: "closed", remedy: [], closure: { how: "target-removed", at: minute(5) } });
-  expect(state).toEqual({ ...lost, sequence: 4, incident: undefined });
+  expect(state).toEqual({ ...lost(), sequence: 4, incident: undefined });
 });
 
 it("closes an incident with the operator's reason", () => {
-  const ended = closeByOperator(lost, "Planned rotation drill", ending);
+  const ended = closeByOperator(lost(), "Planned rotation drill", ending);
   expect(ended?.events.map(lineOf)).toEqual(["5 service.recovered closed-by-operator self-healing 59-179 s"]);
   expect(ended?.events[0]?.summary).toBe(
     "FHIR service clinic/records: closed by an operator after 0 to 3 min without its key",
@@ -128,24 +129,24 @@ it("closes an incident with the operator's reason", () => {
     at: minute(5),
     reason: "Planned rotation drill",
   });
-  expect(ended?.state).toEqual({ ...lost, sequence: 3, incident: undefined });
+  expect(ended?.state).toEqual({ ...lost(), sequence: 3, incident: undefined });
 });
 
 it("closes nothing where no incident is open", () => {
-  expect(closeByOperator(good, "Nothing", ending)).toBeUndefined();
+  expect(closeByOperator(good(), "Nothing", ending)).toBeUndefined();
 });
 
 it("opens a new incident for what is still bad after an operator closed one", () => {
-  const { state } = closeByOperator(lost, "Noise", ending) ?? { state: good };
+  const { state } = closeByOperator(lost(), "Noise", ending) ?? { state: good() };
   const { said, state: after } = play(once(6, keyDisabled), POLICY, state);
   expect(said).toEqual(["6 access.lost self-healing 0-240 s"]);
-  expect(after.incident?.id).not.toBe(lost.incident?.id);
+  expect(after.incident?.id).not.toBe(lost().incident?.id);
 });
 
 it("gives an incident the same id whenever the same sweep opens it, and another to another service", () => {
   const other = aFhirService({ host: "clinic-other.fhir.azurehealthcareapis.com" });
   const opened = [keyDisabled, keyDisabled, (t: Date) => ({ ...keyDisabled(t), subject: other })].map(
-    (scene) => play(once(3, scene), POLICY, good).state.incident?.id,
+    (scene) => play(once(3, scene), POLICY, good()).state.incident?.id,
   );
   expect(opened).toEqual([
     "d6ba4f399bb16d18dfd40c0e57cceb90",

@@ -46,18 +46,29 @@ test("a target that is not available is not quiet, however long it lasts", () =>
   expect(isQuiet(...statesOf(keyDisabled))).toBe(false);
 });
 
-test.each<[string, Partial<TargetState>]>([
-  ["another verdict before", { verdict: "unknown" }],
-  ["another sequence", { sequence: 9 }],
-  ["another service", { service: { ...statesOf(allGood)[0].service, resourceGroup: "elsewhere" } }],
-  ["other findings", { findings: [{ kind: "risk", code: "EncryptionRemoved", evidence: "gone" }] }],
-  ["other subjects seen good", { good: { askedAt: at("12:01:01"), lagMs: 0, subjects: ["key"] } }],
-  ["no good mark", { good: undefined }],
-  ["a mark with another lag", { good: { ...statesOf(allGood)[0].good, lagMs: 1 } as TargetState["good"] }],
-  ["a witness", { witnesses: statesOf(healthyWitness)[0].witnesses }],
+test("a target that nobody can tell of is not quiet, though nothing changed", () => {
+  const [before, after] = statesOf(allGood);
+  expect(isQuiet({ ...before, verdict: "unknown" }, { ...after, verdict: "unknown" })).toBe(false);
+});
+
+test("a witness that was asked as the sweep began speaks for it", () => {
+  const [state] = statesOf(healthyWitness);
+  const asked = state.witnesses.map((record) => ({ ...record, healthyAt: state.sweptAt }));
+  expect(quietMarks({ ...state, good: undefined, witnesses: asked })).toEqual([minute(1)]);
+});
+
+test.each<[string, (before: TargetState) => Partial<TargetState>]>([
+  ["another verdict before", () => ({ verdict: "unknown" })],
+  ["another sequence", () => ({ sequence: 9 })],
+  ["another service", ({ service }) => ({ service: { ...service, resourceGroup: "elsewhere" } })],
+  ["other findings", () => ({ findings: [{ kind: "risk", code: "EncryptionRemoved", evidence: "gone" }] })],
+  ["other subjects seen good", () => ({ good: { askedAt: at("12:01:01"), lagMs: 0, subjects: ["key"] } })],
+  ["no good mark", () => ({ good: undefined })],
+  ["a mark with another lag", ({ good }) => ({ good: { ...good, lagMs: 1 } as TargetState["good"] })],
+  ["a witness", () => ({ witnesses: statesOf(healthyWitness)[0].witnesses })],
 ])("a change is not quiet: %s", (_, change) => {
   const [before, after] = statesOf(allGood);
-  expect(isQuiet({ ...before, ...change }, after)).toBe(false);
+  expect(isQuiet({ ...before, ...change(before) }, after)).toBe(false);
 });
 
 test("a witness that stopped saying healthy is not quiet", () => {

@@ -1,6 +1,6 @@
 /** ClockSkewed: an Azure service's clock and ours differ by more than two minutes; times are corrected, yet somebody should know. */
 import { type Facts } from "../../facts/facts";
-import { type Api, type Observation } from "../../facts/observation";
+import { type Api, type NotAsked, type Observation } from "../../facts/observation";
 import { type Rule } from "../case";
 
 const SKEW_LIMIT_MS = 2 * 60_000;
@@ -11,14 +11,17 @@ export const clocksAgree: Rule = ({ facts }) => {
   return [{ kind: "blind-spot", code: "ClockSkewed", api: skewed[0], outcome: "undecided", reason: "ClockSkew" }];
 };
 
-function readsOf(facts: Facts): readonly (readonly [Api, Observation<unknown>])[] {
+type Read = Observation<unknown> | NotAsked;
+
+function readsOf({ service, key, healthCheck }: Facts): readonly (readonly [Api, Read])[] {
   return [
-    ["Azure Resource Manager", facts.service],
-    ...("kind" in facts.key ? [] : [["Key Vault", facts.key.key] as const]),
-    ...(facts.healthCheck.kind === "not-asked" ? [] : [["FHIR service health check", facts.healthCheck] as const]),
+    ["Azure Resource Manager", service],
+    ["Key Vault", "kind" in key ? key : key.key],
+    ["FHIR service health check", healthCheck],
   ];
 }
 
-function isSkewed({ skew }: Observation<unknown>): boolean {
+function isSkewed(read: Read): boolean {
+  const skew = read.kind === "not-asked" ? undefined : read.skew;
   return skew !== undefined && (skew.atLeastMs > SKEW_LIMIT_MS || skew.atMostMs < -SKEW_LIMIT_MS);
 }

@@ -101,6 +101,31 @@ describe("the roles are readable", () => {
       () => ({ roles: notAsked("PrincipalUnknown") }),
       [["undecided", "PrincipalUnknown"]],
     ],
+    [
+      "nobody to have a role at a service that asks for its key",
+      all(identityMissing, () => ({ roles: notAsked("NoPrincipal") })),
+      [],
+    ],
+    [
+      "nobody to have a role at a service that asks for no key",
+      all(serviceIs({ principals: [], keyUrl: undefined }), () => ({ roles: notAsked("NoPrincipal") })),
+      [["undecided", "NoPrincipal"]],
+    ],
+    [
+      "somebody who asks for no key",
+      all(serviceIs({ keyUrl: undefined }), () => ({ roles: notAsked("VaultUnknown") })),
+      [],
+    ],
+    [
+      "roles nobody could ask for while the service was not read",
+      all(serviceUnread, () => ({ roles: notAsked("VaultUnread") })),
+      [],
+    ],
+    [
+      "roles that were seen of a service that has no identity",
+      all(serviceIs({ principals: [], keyUrl: undefined })),
+      [],
+    ],
     ["a vault without roles", all(policies([{}]), () => ({ roles: notAsked("AccessPolicies") })), []],
   ])("judges %s", (_, scene, spots) => {
     expect(rolesAreReadable(aCase(scene))).toEqual(

@@ -61,6 +61,8 @@ describe("what roles permit", () => {
     ["a middle part that meets the end", granting(`${KEYS}/*wrap/*action`, `${KEYS}/read`), "granted"],
     ["two middle parts that would share a place", granting(`${KEYS}/*wrap*wrap*`, `${KEYS}/read`), "missing"],
     ["another front", granting("Microsoft.Storage/*"), "missing"],
+    ["a front that stands in the middle", granting("vaults/keys/*"), "missing"],
+    ["the front alone", granting("Microsoft.KeyVault/vaults/keys"), "missing"],
     ["another end", granting(`${KEYS}/*/delete`), "missing"],
     [
       "an action that only begins alike",
@@ -119,6 +121,11 @@ describe("what roles permit", () => {
     ],
     ["only a conditional assignment", (t) => ({ roles: seen(grantsOf(conditional), t) }), "cannot-tell"],
     [
+      "a conditional assignment of one of two principals",
+      (t) => ({ roles: seen([...grantsOf(), ...grantsOf(conditional)], t) }),
+      "cannot-tell",
+    ],
+    [
       "a conditional assignment and a plain one",
       (t) => ({ roles: seen(grantsOf(conditional, aGrant()), t) }),
       "granted",
@@ -164,6 +171,11 @@ describe("what access policies permit", () => {
     [
       "a principal that is not told",
       policies([{ principalId: undefined }], policy("principal-2", "all")),
+      "cannot-tell",
+    ],
+    [
+      "one told and not permitted, one not told",
+      policies([{}, { principalId: undefined }], policy("principal-2", "all")),
       "cannot-tell",
     ],
     [

@@ -1,7 +1,7 @@
 /** Whether the key can be read; facts of noon, asked at 12:00:01 and answered at 12:00:02. */
 import { keyIsReadable } from "../../../../shared/core/findings/key/key-is-readable";
 import { type Absence } from "../../../../shared/core/target/target-state";
-import { aKeyUrl } from "../../builders/azure";
+import { aKeyUrl, OTHER_KEY_URL } from "../../builders/azure";
 import { aCase } from "../../builders/cases";
 import { at } from "../../builders/moments";
 import { absent, notAsked, refused, unreachable } from "../../builders/observations";
@@ -47,6 +47,12 @@ describe("the key is readable", () => {
     ["a key of a vault that does not answer", vaultAbsent, [absence("key", NOON)], [["unreachable", "ENOTFOUND"]]],
     ["an absent key that was never seen", gone, [], [["undecided", "KeyNeverSeen"]]],
     ["an absent key that was seen", gone, [absence("key", NOON)], [["undecided", "AbsenceNotYetProven"]]],
+    [
+      "an absent key while the key of the loss is gone",
+      (t) => ({ ...gone(t), keyAtLoss: { keyUrl: aKeyUrl(OTHER_KEY_URL), key: absent(t), deletedKey: absent(t) } }),
+      [absence("key", NOON), absence("keyAtLoss", at("11:50:00"))],
+      [["undecided", "AbsenceNotYetProven"]],
+    ],
     ["a key that is gone", gone, [absence("key", at("11:50:00"))], []],
     ["a key about to be valid", keyIs({ notBefore: at("12:03:00") }), [], [["undecided", "ValidityBoundary"]]],
     ["a key that expired just now", keyIs({ expiresOn: at("11:58:00") }), [], [["undecided", "ValidityBoundary"]]],

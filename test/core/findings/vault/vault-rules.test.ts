@@ -54,6 +54,19 @@ it.each<[string, Scene, readonly unknown[]]>([
   ).toEqual(spots);
 });
 
+it("says nothing more of a vault that is gone", () => {
+  expect(vaultIsReadable(aCase(vaultAbsent, since("vault", at("11:50:01"))))).toEqual([]);
+});
+
+it.each<[string, Scene, string, string]>([
+  ["did not say", vaultUnread, "refused", "ForbiddenByRbac"],
+  ["says that there is none", vaultAbsent, "undecided", "AbsenceNotYetProven"],
+])("names the interface that %s", (_, scene, outcome, reason) => {
+  expect(vaultIsReadable(aCase(scene))).toEqual([
+    { kind: "blind-spot", code: "CannotReadVault", api: "Azure Resource Manager", outcome, reason },
+  ]);
+});
+
 it("names the interface that could not tell of the vault", () => {
   expect(vaultIsReadable(aCase(() => ({ vault: notAsked("Why") })))).toEqual([
     {
