@@ -1,6 +1,6 @@
 /**
- * A quiet target is available and exactly as it was remembered, but for when it was asked. Its row is not written again:
- * the subscription's row says when the quiet ones were last seen good.
+ * A quiet target is available, seen good in this sweep, and exactly as it was remembered, but for when it was asked. Its row is
+ * not written again: the subscription's row says when the quiet ones were last seen good.
  */
 import { latestOf, plus } from "../moment";
 import { type SubscriptionState } from "./subscription-state";
@@ -8,6 +8,8 @@ import { type TargetState, type WitnessRecord } from "./target-state";
 
 export function isQuiet(before: TargetState | undefined, after: TargetState): boolean {
   if (before === undefined || after.verdict !== "available") return false;
+  // One that rests on an older mark, as where a witness stands in for what cannot be read, would age all the others.
+  if (quietMarks(after).some((mark) => mark.getTime() < after.sweptAt.getTime())) return false;
   return JSON.stringify(withoutTimes(before)) === JSON.stringify(withoutTimes(after));
 }
 

@@ -51,6 +51,14 @@ test("a target that nobody can tell of is not quiet, though nothing changed", ()
   expect(isQuiet({ ...before, verdict: "unknown" }, { ...after, verdict: "unknown" })).toBe(false);
 });
 
+test("a target that rests on an older mark is not quiet: it would age the marks of the others", () => {
+  const good = { askedAt: at("11:51:00"), lagMs: 600_000, subjects: ["key"] } as const;
+  const [before, after] = statesOf(allGood).map((state) => ({ ...state, good }));
+  if (before === undefined || after === undefined) throw new Error("Expected two sweeps: play two");
+  expect(isQuiet(before, { ...after, sweptAt: at("12:01:00") })).toBe(true);
+  expect(isQuiet(before, { ...after, sweptAt: at("12:01:01") })).toBe(false);
+});
+
 test("a witness that was asked as the sweep began speaks for it", () => {
   const [state] = statesOf(healthyWitness);
   const asked = state.witnesses.map((record) => ({ ...record, healthyAt: state.sweptAt }));
