@@ -27,6 +27,7 @@ export function parseSettings(env: Environment): SettingsResult {
   const reader = settingReader(env);
   const cloud = reader.take("AZURE_CLOUD");
   const identityClientId = reader.take("AZURE_CLIENT_ID");
+  reader.take("AZURE_TOKEN_CREDENTIALS");
   const storage = readStorage(reader, cloud, identityClientId);
   const watch = readWatch(reader);
   const schedule = reader.take("SWEEP_SCHEDULE");

@@ -225,6 +225,23 @@ export const SETTINGS = {
     example: GUID,
     parse: parseGuid,
   },
+  AZURE_TOKEN_CREDENTIALS: {
+    ...usual,
+    meaning:
+      "Read by Azure's sign-in library. `prod`: managed, workload or environment identity, so that a failed sign-in starts no command line tools; `dev`: those tools; or the name of one credential; unset: all in turn",
+    example: "prod",
+    parse: parseChoice(
+      "prod",
+      "dev",
+      "managedidentitycredential",
+      "workloadidentitycredential",
+      "environmentcredential",
+      "azureclicredential",
+      "azuredeveloperclicredential",
+      "azurepowershellcredential",
+      "visualstudiocodecredential",
+    ),
+  },
 } as const satisfies Record<string, SettingRow>;
 
 export type SettingName = keyof typeof SETTINGS;

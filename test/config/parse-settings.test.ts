@@ -37,6 +37,7 @@ describe("settings that cannot be used", () => {
     ["WATCH_SUBSCRIPTIONS", "not-a-guid"],
     ["WATCH_SUBSCRIPTIONS", ","],
     ["WATCH_SERVICES", "/subscriptions/x"],
+    ["AZURE_TOKEN_CREDENTIALS", "production"],
     ["WATCH_SERVICES", serviceId(OTHER_SUBSCRIPTION)],
     ["WINDOW_WARNING", "PT30M"],
     ["AUTO_RECOVERY_WINDOW", "PT0S"],

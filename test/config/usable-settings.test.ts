@@ -62,6 +62,7 @@ describe("settings that can be used", () => {
     ["takes a probe by search", { SERVICE_PROBE: "search" }, { serviceProbe: "search" }],
     ["takes no probe, whatever the case", { SERVICE_PROBE: "OFF" }, { serviceProbe: "off" }],
     ["takes checks through Graph", { GRAPH_CHECKS: "on" }, { graphChecks: "on" }],
+    ["leaves the kind of sign-in to its library", { AZURE_TOKEN_CREDENTIALS: "ManagedIdentityCredential" }, {}],
     ["takes a cloud", { AZURE_CLOUD: "usgov" }, { cloud: "usgov" }],
     [
       "takes a gateway on this machine",
