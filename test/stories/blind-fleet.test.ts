@@ -92,7 +92,7 @@ async function failOneWayAfterTheOther({ api, ward, onceAProcess = false }: Endp
     services: ward.services,
     script: [...ward.losses, ...script, [end - 0.5, "DELETE", "/_sim/faults"]],
     until: end,
-    readDeadlineMs: 200,
+    readDeadlineMs: 1_000,
   });
   return { told, seen };
 }

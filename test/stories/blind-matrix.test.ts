@@ -107,7 +107,7 @@ async function failInEveryWay({ api, breaks, match = (kind) => [kind], script = 
     ],
     sweeps: [0, 2, 3, 4, 5, 6, 7],
     until: 7,
-    readDeadlineMs: 300,
+    readDeadlineMs: 1_500,
   });
   return { told, seen };
 }
