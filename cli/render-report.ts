@@ -1,7 +1,7 @@
 /** A check's report as a table that fits a terminal, one service a row, its findings beneath. */
 import { styleText } from "node:util";
 import { type CheckedService, type CheckReport, outcomeOf } from "../shared/app/check-subscription";
-import { CATALOGUE } from "../shared/core/findings/catalogue";
+import { CATALOGUE } from "../shared/core/findings/catalogue/catalogue";
 import { type Finding } from "../shared/core/findings/finding";
 
 export interface Screen {

@@ -14,10 +14,12 @@ export function boundedReaders(readers: Readers): Readers {
     },
     keys: {
       readKey: bounded((url) => keys.readKey(url)),
+      listVersions: bounded((url) => keys.listVersions(url)),
       readDeletedKey: bounded((url) => keys.readDeletedKey(url)),
     },
     vaults: {
-      listVaults: bounded((id) => vaults.listVaults(id)),
+      listVaults: bounded((id, store) => vaults.listVaults(id, store)),
+      listDeletedVaults: bounded((id, store) => vaults.listDeletedVaults(id, store)),
       readVault: bounded((id) => vaults.readVault(id)),
     },
     rolesForOneSweep: () => {

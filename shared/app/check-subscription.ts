@@ -1,5 +1,6 @@
 /** One read-only look at a subscription, without memory: what stands out now, and what could not be read. */
 import pLimit from "p-limit";
+import { CATALOGUE } from "../core/findings/catalogue/catalogue";
 import { type Finding } from "../core/findings/finding";
 import { type Policy } from "../core/incident/policy";
 import { type FleetBlindness } from "../core/monitor/blind-groups";
@@ -49,7 +50,15 @@ export async function checkSubscription(check: Check): Promise<CheckReport> {
   ]);
   const vaults = findVaultsIn([subscriptionId], readers.vaults);
   const roles = readers.rolesForOneSweep();
-  const gather = factsGatherer({ sweptAt: checkedAt, readers, roles, vaults, resourceHealth, probe: true });
+  const gather = factsGatherer({
+    sweptAt: checkedAt,
+    readers,
+    roles,
+    vaults,
+    resourceHealth,
+    probe: true,
+    hourly: true,
+  });
   const atATime = pLimit(AT_A_TIME);
   let done = 0;
   const services = await Promise.all(
@@ -70,8 +79,13 @@ export type CheckOutcome = "healthy" | "findings" | "could-not-look";
 
 /** Findings count before what could not be read: one known loss matters more than an unknown one. */
 export function outcomeOf({ services, blindness }: CheckReport): CheckOutcome {
-  const found = services.some(({ findings }) => findings.some(({ kind }) => kind !== "blind-spot"));
+  const found = services.some(({ findings }) => findings.some(isWorthALook));
   if (found) return "findings";
   const blind = blindness.length > 0 || services.some(({ verdict }) => verdict !== "available");
   return blind ? "could-not-look" : "healthy";
+}
+
+/** What is only worth knowing, as that Resource Health does not cover a service, is no reason to fail. */
+function isWorthALook({ kind, code }: Finding): boolean {
+  return kind !== "blind-spot" && CATALOGUE[code].severity !== "info";
 }

@@ -27,6 +27,8 @@ export interface SweptSubscription {
   /** Targets that could not be stepped: with any, the quiet ones cannot be spoken for. */
   readonly untouched: number;
   readonly blindness: readonly FleetBlindness[];
+  /** What is asked hourly was asked. */
+  readonly hourly: boolean;
   readonly context: SweepContext;
 }
 
@@ -113,7 +115,7 @@ async function commitTarget(
 
 /** The quiet ones are spoken for only when every known target was stepped. */
 function subscriptionAfter(
-  { subscriptionId, sweptAt, remembered, stepped, untouched, blindness, context }: SweptSubscription,
+  { subscriptionId, sweptAt, remembered, stepped, untouched, blindness, hourly, context }: SweptSubscription,
   changed: readonly Stepped[],
 ): Omit<SubscriptionState, "blind" | "sequence"> {
   const before = remembered.subscription;
@@ -128,6 +130,7 @@ function subscriptionAfter(
     wholeAt: untouched === 0 && blindness.length === 0 ? sweptAt : before?.wholeAt,
     quietAskedAt: untouched > 0 ? before?.quietAskedAt : first && earliestOf(first, ...others),
     stateRowsAt: due ? sweptAt : stateRowsAt,
+    hourlyAt: hourly ? sweptAt : before?.hourlyAt,
     misconfigured: context.problems,
     services: stepped.filter(({ removed }) => !removed).length,
   };

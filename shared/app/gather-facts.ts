@@ -1,15 +1,15 @@
 /** Asks everything one sweep wants to know of one target. A question that makes no sense now is not asked, and says why. */
-import { type Facts, type KeyFacts } from "../core/facts/facts";
+import { type Facts } from "../core/facts/facts";
 import { type FhirService } from "../core/facts/fhir-service";
-import { type DeletedKey, type Key, type KeyUrl } from "../core/facts/key";
 import { parseKeyUrl } from "../core/facts/key-url";
 import { type ResourceHealth } from "../core/facts/health";
-import { type NotAsked, type Observation } from "../core/facts/observation";
+import { type Observation } from "../core/facts/observation";
 import { type TargetState } from "../core/target/target-state";
 import { type Roles } from "../ports/roles";
 import { type HealthByResource } from "../ports/witnesses";
 import { type VaultFinder } from "./find-vault";
-import { onceASweep } from "./once-a-sweep";
+import { notAsked } from "./not-asked";
+import { keyReaderFor } from "./read-keys";
 import { readRoles } from "./read-roles";
 import { type Readers } from "./watched";
 
@@ -20,6 +20,8 @@ export interface Questions {
   readonly vaults: VaultFinder;
   readonly resourceHealth: Observation<HealthByResource>;
   readonly probe: boolean;
+  /** What is asked once an hour is due: versions of the key, and keys the service was seen with before. */
+  readonly hourly: boolean;
 }
 
 export interface Subject {
@@ -33,48 +35,54 @@ export type GatherFacts = (subject: Subject) => Promise<Facts>;
 
 /** One gatherer a sweep: keys that several targets share are asked once. */
 export function factsGatherer(questions: Questions): GatherFacts {
-  const { sweptAt, readers, vaults, probe } = questions;
-  const askedKeys = onceASweep<Observation<Key>>();
-  const askedDeletedKeys = onceASweep<Observation<DeletedKey>>();
-  const readKey = async (keyUrl: KeyUrl): Promise<KeyFacts> => {
-    const key = await askedKeys(keyUrl.url, () => readers.keys.readKey(keyUrl));
-    const deletedKey =
-      key.kind === "absent"
-        ? await askedDeletedKeys(keyUrl.url, () => readers.keys.readDeletedKey(keyUrl))
-        : notAsked("KeyNotAbsent");
-    return { keyUrl, key, deletedKey };
-  };
-  const readKeyAt = (url: string | undefined): Promise<KeyFacts | NotAsked> => {
-    if (url === undefined) return Promise.resolve(notAsked("NoKeyUrl"));
-    const keyUrl = parseKeyUrl(url, readers.keyHosts);
-    return keyUrl === undefined ? Promise.resolve(notAsked("KeyUrlNotUnderstood")) : readKey(keyUrl);
-  };
-  return async ({ service, described, before }) => {
+  const { sweptAt, readers, vaults, probe, hourly } = questions;
+  const keys = keyReaderFor(readers);
+
+  async function readVaultAndRoles({ described, before }: Subject): Promise<VaultAndRoles> {
+    const keyUrl = parseKeyUrl(described.keyUrl ?? "", readers.keyHosts);
+    if (keyUrl === undefined) {
+      const why = notAsked("KeyUrlNotUnderstood");
+      return { vault: why, deletedVault: why, roles: why };
+    }
+    const vault = await vaults.findVault(keyUrl, before?.vaultId);
+    const isMissing = vault.kind === "absent" || vault.kind === "not-asked";
+    const remembered = before?.grantsSeen;
+    const [deletedVault, roles] = await Promise.all([
+      isMissing ? vaults.findDeletedVault(keyUrl) : notAsked("VaultNotMissing"),
+      readRoles(questions.roles, { vault, keyUrl, service: described, remembered }),
+    ]);
+    return { vault, deletedVault, roles };
+  }
+
+  async function readEarlierKeys({ described, before }: Subject): Promise<Pick<Facts, "versions" | "earlierKeys">> {
+    const isNew = before === undefined || before.service.keyUrl !== described.keyUrl;
+    if (!hourly && !isNew) return { versions: notAsked("AskedHourly"), earlierKeys: [] };
+    const urls = (before?.earlierKeyUrls ?? []).filter((url) => url !== described.keyUrl);
+    const [versions, earlier] = await Promise.all([
+      keys.listVersionsAt(described.keyUrl),
+      Promise.all(urls.map((url) => keys.readKeyAt(url))),
+    ]);
+    return { versions, earlierKeys: earlier.flatMap((facts) => ("kind" in facts ? [] : [facts])) };
+  }
+
+  return async (subject) => {
+    const { service, described, before } = subject;
     const keyUrlAtLoss = before?.incident?.keyUrlAtLoss;
     const anotherKey = keyUrlAtLoss !== described.keyUrl ? keyUrlAtLoss : undefined;
-    const keyUrl = parseKeyUrl(described.keyUrl ?? "", readers.keyHosts);
-    const vaultAndRoles = async (): Promise<Pick<Facts, "vault" | "roles">> => {
-      if (keyUrl === undefined)
-        return { vault: notAsked("KeyUrlNotUnderstood"), roles: notAsked("KeyUrlNotUnderstood") };
-      const vault = await vaults.findVault(keyUrl, before?.vaultId);
-      const remembered = before?.grantsSeen;
-      const roles = await readRoles(questions.roles, { vault, keyUrl, service: described, remembered });
-      return { vault, roles };
-    };
-    const [key, keyAtLoss, { vault, roles }, healthCheck] = await Promise.all([
-      readKeyAt(described.keyUrl),
-      readKeyAt(anotherKey),
-      vaultAndRoles(),
+    const [key, keyAtLoss, vaultAndRoles, earlier, healthCheck] = await Promise.all([
+      keys.readKeyAt(described.keyUrl),
+      keys.readKeyAt(anotherKey),
+      readVaultAndRoles(subject),
+      readEarlierKeys(subject),
       probe ? readers.healthChecks.checkHealth(described.host) : notAsked("ProbeIsOff"),
     ]);
     const resourceHealth = healthOf(questions.resourceHealth, described.id);
-    return { sweptAt, subject: described, service, key, keyAtLoss, vault, roles, healthCheck, resourceHealth };
+    const asked = { key, keyAtLoss, ...earlier };
+    return { sweptAt, subject: described, service, ...asked, ...vaultAndRoles, healthCheck, resourceHealth };
   };
 }
 
-function notAsked(because: string): NotAsked {
-  return { kind: "not-asked", because };
-}
+type VaultAndRoles = Pick<Facts, "vault" | "deletedVault" | "roles">;
 
 /** A resource that the subscription's list does not name is absent: unsupported, which is not health. */
 function healthOf(list: Observation<HealthByResource>, id: string): Observation<ResourceHealth> {

@@ -1,5 +1,5 @@
 /** The present state of every watched subscription: targets and verdicts, what the monitor cannot see, what it still owes. */
-import { CATALOGUE } from "../core/findings/catalogue";
+import { CATALOGUE } from "../core/findings/catalogue/catalogue";
 import { type Finding } from "../core/findings/finding";
 import { areApart, type Policy } from "../core/incident/policy";
 import { reportIncident } from "../core/report/report-incident";

@@ -1,4 +1,5 @@
 /** One sweep of one subscription: find the targets, gather their facts, step each, and commit what changed. */
+import { elapsedMs } from "../core/moment";
 import { type Spoken } from "../core/target/speak-of";
 import { isGone, removeTarget } from "../core/target/end-watch";
 import { stepTarget } from "../core/target/step-target";
@@ -32,6 +33,9 @@ export interface FailedSweep {
 /** A stored sweep further ahead than this was written by a clock that is wrong: sweeping on in silence would be blindness. */
 const CLOCK_TOLERANCE_MS = 2 * 60_000;
 
+/** What changes seldom and costs a request a key is asked this often: versions of keys, and keys of before. */
+const HOUR_MS = 60 * 60_000;
+
 /** What the sweeps of all subscriptions have in common. */
 export interface OneSweep {
   readonly sweptAt: Date;
@@ -63,7 +67,8 @@ export async function sweepSubscription(
     readers.resourceHealths.listHealth(subscriptionId),
   ]);
   const roles = readers.rolesForOneSweep();
-  const gather = factsGatherer({ sweptAt, readers, roles, vaults, resourceHealth, probe });
+  const hourly = before?.hourlyAt === undefined || elapsedMs(before.hourlyAt, sweptAt) >= HOUR_MS;
+  const gather = factsGatherer({ sweptAt, readers, roles, vaults, resourceHealth, probe, hourly });
   const stepped = await Promise.all(found.subjects.map((subject) => step(subject, gather, sweptAt, context)));
   const removed = found.removed.map((state): Stepped => {
     log.info("A target is no longer watched", { target: state.service.id });
@@ -78,6 +83,7 @@ export async function sweepSubscription(
     stepped: [...done, ...removed],
     untouched: failed.length,
     blindness: found.blindness,
+    hourly,
     context,
   });
   if (result.kind === "lost-the-race") return discarded(subscriptionId);

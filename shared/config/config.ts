@@ -33,8 +33,6 @@ export interface Config {
   readonly policy: Policy;
   readonly fanOutAbove: number;
   readonly retentionMs: number;
-  /** Undefined: off. */
-  readonly keyRotationAgeMs: number | undefined;
   readonly stateRowsWhenAvailableMs: number;
   /** The Azure Monitor channel: endpoint without trailing slash, immutable id of the data collection rule. */
   readonly logsIngestion: { readonly endpoint: string; readonly ruleId: string } | undefined;

@@ -17,6 +17,8 @@ const TYPES = {
   "target.added": "target",
   "target.removed": "target",
   "target.moved": "target",
+  "posture.found": "posture",
+  "posture.cleared": "posture",
   "monitor.blind": "monitor",
   "monitor.sighted": "monitor",
   "monitor.misconfigured": "monitor",

@@ -37,7 +37,6 @@ export function parseSettings(env: Environment): SettingsResult {
   const rest = {
     fanOutAbove: reader.take("FAN_OUT_ABOVE"),
     retentionMs: reader.take("RETENTION"),
-    keyRotationAgeMs: reader.take("KEY_ROTATION_AGE"),
     stateRowsWhenAvailableMs: reader.take("STATE_ROWS_WHEN_AVAILABLE"),
     publicUrl: reader.take("PUBLIC_URL") ?? ownAddress(env),
     runbookUrl: reader.take("RUNBOOK_URL"),

@@ -10,6 +10,7 @@ export function readPolicy(reader: SettingReader, sweepIntervalMs: number): Poli
     warningMs: reader.take("WINDOW_WARNING"),
     reminderMs: reader.take("REMINDER_INTERVAL"),
     sweepIntervalMs,
+    keyRotationAgeMs: reader.take("KEY_ROTATION_AGE"),
     blindAfter: reader.take("BLIND_AFTER"),
   };
   if (reader.isBad("AUTO_RECOVERY_WINDOW") || reader.isBad("WINDOW_WARNING")) return policy;

@@ -130,7 +130,7 @@ export const SETTINGS = {
   KEY_ROTATION_AGE: {
     ...usual,
     default: "off",
-    meaning: "Age at which a key is due for rotation, or `off`; checked, not in effect yet",
+    meaning: "Age at which a key version is due for rotation (risk `KeyRotationOverdue`), or `off`",
     example: "P365D",
     parse: parseDurationOrOff,
   },

@@ -64,6 +64,7 @@ function aSubscription(subscriptionId: string, changes: Partial<SubscriptionStat
     sequence: 0,
     blind: [],
     stateRowsAt: undefined,
+    hourlyAt: undefined,
     misconfigured: [],
     services: 1,
     ...changes,

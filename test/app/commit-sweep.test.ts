@@ -77,6 +77,7 @@ async function commit(
     stepped,
     untouched: 0,
     blindness: [],
+    hourly: false,
     context,
     ...changes,
   });

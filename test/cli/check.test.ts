@@ -40,7 +40,9 @@ test("answers 0 and a table where every key is usable", async () => {
     [
       "service     verdict",
       "ward/svc-a  available",
+      "  HealthNotReported: Azure Resource Health does not say how the service is",
       "ward/svc-b  available",
+      "  HealthNotReported: Azure Resource Health does not say how the service is",
       "",
       "Every customer-managed key is usable",
       "",

@@ -98,7 +98,10 @@ async function expectRiskAlone({ app }: Scene): Promise<void> {
   const { subscriptions } = await app().status();
   const target = subscriptions[0]?.targets.find(({ service }) => service === "installed-late");
   expect(target?.verdict).toBe("available");
-  expect(target?.findings.map(({ kind, code }) => `${kind} ${code}`)).toEqual(["risk IdentityNotPermitted"]);
+  expect(target?.findings.map(({ kind, code }) => `${kind} ${code}`)).toEqual([
+    "risk IdentityNotPermitted",
+    "risk HealthNotReported",
+  ]);
 }
 
 tellSideBySide(STORIES, { until: 45 });

@@ -121,8 +121,8 @@ const STORIES: readonly ServiceStory[] = [
     title: "a vault closed to the service and the monitor alike: blind, until the witness has spoken twice",
     service: "shut-out",
     script: [
-      [5.5, "PATCH", "/_sim/vaults/kv-shut-out", { firewall: { bypass: "None" } }],
-      [19.5, "PATCH", "/_sim/vaults/kv-shut-out", { firewall: null }],
+      [5.5, "PATCH", "/_sim/vaults/kv-shut-out", { firewall: { bypass: "None" }, monitorAccess: "none" }],
+      [19.5, "PATCH", "/_sim/vaults/kv-shut-out", { firewall: null, monitorAccess: "full" }],
     ],
     tells: [
       "+00 target.added",

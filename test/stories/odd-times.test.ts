@@ -107,6 +107,7 @@ test("a monitor's clock five minutes ahead: the times are corrected, and the sta
   const [target] = subscriptions[0]?.targets ?? [];
   expect(target?.verdict).toBe("available");
   expect(target?.findings.map(({ code, evidence }) => [code, evidence])).toEqual([
+    ["HealthNotReported", "Azure Resource Health does not say how the service is"],
     ["ClockSkewed", "Azure Resource Manager: ClockSkew"],
   ]);
 });

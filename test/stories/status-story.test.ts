@@ -31,10 +31,10 @@ test("the status shows the open incident with the time left, then nothing but th
   const known = { causes: ["KeyDisabled"], start: ["+05:00", "+05:25"], deadline: ["+35:00", "+35:25"] };
   const healing = { class: "self-healing", certainty: "certain" };
   expect(read).toEqual([
-    { verdict: "available since +00:00", findings: [], open: [], closed: [] },
+    { verdict: "available since +00:00", findings: ["risk HealthNotReported"], open: [], closed: [] },
     {
       verdict: "lost since +06:00",
-      findings: ["root-cause KeyDisabled", "witness ServiceReportsKeyLost"],
+      findings: ["root-cause KeyDisabled", "witness ServiceReportsKeyLost", "risk HealthNotReported"],
       open: [
         {
           ...{ phase: "lost", ...known, end: undefined, lasted: [275, 330], left: [1470, 1495], ...healing },
@@ -49,7 +49,7 @@ test("the status shows the open incident with the time left, then nothing but th
     },
     {
       verdict: "available since +18:00",
-      findings: ["witness ServiceReportsKeyLost"],
+      findings: ["witness ServiceReportsKeyLost", "risk HealthNotReported"],
       open: [
         {
           ...{
@@ -68,7 +68,7 @@ test("the status shows the open incident with the time left, then nothing but th
     },
     {
       verdict: "available since +18:00",
-      findings: [],
+      findings: ["risk HealthNotReported"],
       open: [],
       closed: [
         {

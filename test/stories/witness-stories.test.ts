@@ -115,7 +115,7 @@ const STORIES: readonly ServiceStory[] = [
     ],
   },
   {
-    title: "a vault closed to the service and open to the monitor: the health check alone testifies, twice",
+    title: "a vault closed to the service and open to the monitor: its network rules say so, twice, before any witness",
     service: "walled",
     script: [
       [5.5, "PATCH", "/_sim/vaults/kv-walled", CLOSED],
@@ -123,19 +123,18 @@ const STORIES: readonly ServiceStory[] = [
     ],
     tells: [
       "+00 target.added",
-      "+10 access.lost Unexplained self-healing",
-      "+18 access.window_closing Unexplained self-healing",
-      "+28 access.restored Unexplained self-healing",
-      "+29 service.recovered Unexplained recovered",
+      "+07 access.lost VaultRefusesService self-healing",
+      "+21 access.restored VaultRefusesService self-healing",
+      "+27 service.recovered VaultRefusesService recovered",
     ],
   },
   {
-    title: "the same, and Azure Resource Health alone testifies",
+    title: "a vault closed to the service, and no more shown to the monitor: Azure Resource Health alone testifies",
     service: "walled-rh",
     as: { witness: "resource-health" },
     script: [
-      [5.5, "PATCH", "/_sim/vaults/kv-walled-rh", CLOSED],
-      [19.5, "PATCH", "/_sim/vaults/kv-walled-rh", { firewall: null }],
+      [5.5, "PATCH", "/_sim/vaults/kv-walled-rh", { ...CLOSED, monitorAccess: "none" }],
+      [19.5, "PATCH", "/_sim/vaults/kv-walled-rh", { firewall: null, monitorAccess: "full" }],
     ],
     tells: [
       "+00 target.added",
@@ -146,7 +145,7 @@ const STORIES: readonly ServiceStory[] = [
     ],
   },
   {
-    title: "a vault deleted without a witness: gone after ten minutes; back without its roles, that is the cause",
+    title: "a vault deleted without a witness: known at once; back without its roles, that is the cause",
     service: "vault-mute",
     as: { witness: "none" },
     script: [
@@ -156,15 +155,31 @@ const STORIES: readonly ServiceStory[] = [
     ],
     tells: [
       "+00 target.added",
-      "+17 access.lost VaultGone self-healing",
-      "+21 access.cause_changed VaultGone+IdentityNotPermitted self-healing",
-      "+22 access.cause_changed IdentityNotPermitted self-healing",
+      "+06 access.lost VaultDeleted self-healing",
+      "+21 access.cause_changed IdentityNotPermitted self-healing",
       "+25 access.restored IdentityNotPermitted self-healing",
       "+44 service.recovered IdentityNotPermitted unconfirmed",
     ],
   },
   {
-    title: "a vault deleted: its witness speaks before the vault counts as gone",
+    title: "a vault purged: gone after ten minutes in which it is in no list and its name does not resolve",
+    service: "vault-purged",
+    as: { witness: "none" },
+    script: [
+      [5.5, "POST", "/_sim/vaults/kv-vault-purged/delete"],
+      [5.6, "POST", "/_sim/vaults/kv-vault-purged/purge", { force: true }],
+    ],
+    tells: [
+      "+00 target.added",
+      "+17 access.lost VaultGone self-healing",
+      "+25 access.window_closing VaultGone self-healing",
+      "+35 access.redeploy_required VaultGone presume-redeploy",
+      "+36 access.redeploy_required VaultGone redeploy",
+      "+96 access.reminder VaultGone redeploy",
+    ],
+  },
+  {
+    title: "a vault deleted for a quarter of an hour: its witness confirms that all is well again",
     service: "vault-told",
     script: [
       [5.5, "POST", "/_sim/vaults/kv-vault-told/delete"],
@@ -173,13 +188,9 @@ const STORIES: readonly ServiceStory[] = [
     ],
     tells: [
       "+00 target.added",
-      "+10 access.lost Unexplained self-healing",
-      "+16 access.cause_changed VaultGone self-healing",
-      "+18 access.window_closing VaultGone self-healing",
-      "+21 access.cause_changed VaultGone+IdentityNotPermitted self-healing",
-      "+22 access.cause_changed IdentityNotPermitted self-healing",
-      "+25 access.restored IdentityNotPermitted presume-redeploy",
-      "+25 access.redeploy_required IdentityNotPermitted presume-redeploy",
+      "+06 access.lost VaultDeleted self-healing",
+      "+21 access.cause_changed IdentityNotPermitted self-healing",
+      "+25 access.restored IdentityNotPermitted self-healing",
       "+34 service.recovered IdentityNotPermitted recovered",
     ],
   },

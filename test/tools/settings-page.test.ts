@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { settingsPage } from "../../tools/settings-page";
 
 describe("docs/settings.md", () => {
-  it("is what tools/render-settings.ts writes: run it after a change of the settings table", () => {
+  it("is what `npm run docs` writes: run it after a change of the settings table", () => {
     expect(readFileSync("docs/settings.md", "utf8")).toBe(settingsPage());
   });
 });

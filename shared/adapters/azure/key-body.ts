@@ -1,6 +1,6 @@
 /** Key bundles of Key Vault and Managed HSM (Azure REST API specification, Microsoft.KeyVault data plane). */
 import { z } from "zod";
-import { type DeletedKey, type Key, type KeyUrl } from "../../core/facts/key";
+import { type DeletedKey, type Key, type KeyUrl, type KeyVersion } from "../../core/facts/key";
 import { type KeyHostSuffixes, parseKeyUrl } from "../../core/facts/key-url";
 
 /** The last second of the year 9999: later is not a time in seconds. */
@@ -19,6 +19,7 @@ const keyBody = z.object({
     enabled: z.boolean(),
     nbf: moment,
     exp: moment,
+    created: moment,
     updated: moment,
     recoveryLevel: z.string().nullish(),
   }),
@@ -38,12 +39,27 @@ export function parseKey(value: unknown, asked: KeyUrl, suffixes: KeyHostSuffixe
     enabled: attributes.enabled,
     notBefore: attributes.nbf,
     expiresOn: attributes.exp,
+    createdOn: attributes.created,
     updatedOn: attributes.updated,
     keyType: key.kty,
     sizeBits: modulus.length === 0 ? undefined : modulus.length * 8,
-    keyOperations: key.key_ops ?? [],
+    keyOperations: key.key_ops ?? undefined,
     recoveryLevel: attributes.recoveryLevel ?? undefined,
   };
+}
+
+const versionBody = z.object({
+  kid: z.string(),
+  attributes: z.object({ enabled: z.boolean(), exp: moment, created: moment }),
+});
+
+/** One entry of the list of a key's versions; undefined where it is not a version of the key that was asked for. */
+export function parseKeyVersion(value: unknown, asked: KeyUrl, suffixes: KeyHostSuffixes): KeyVersion | undefined {
+  const { data } = versionBody.safeParse(value);
+  const kid = data && parseKeyUrl(data.kid, suffixes);
+  if (data === undefined || kid?.version === undefined || !isSameKey(kid, asked)) return undefined;
+  const { enabled, exp, created } = data.attributes;
+  return { version: kid.version, enabled, expiresOn: exp, createdOn: created };
 }
 
 const deletedKeyBody = z.object({

@@ -1,17 +1,19 @@
 /** Reads keys through `@azure/keyvault-keys`, one client a vault: the first question of a client costs a 401 challenge, every later one is one request. */
+import { bearerTokenAuthenticationPolicy, createPipelineFromOptions, type Pipeline } from "@azure/core-rest-pipeline";
 import { KeyClient } from "@azure/keyvault-keys";
 import { type KeyUrl } from "../../core/facts/key";
 import { type Keys } from "../../ports/keys";
 import { clientOptions, keptByKey, type Asking, type Connection } from "./connection";
-import { parseDeletedKey, parseKey } from "./key-body";
+import { parseDeletedKey, parseKey, parseKeyVersion } from "./key-body";
 import { type NotFound } from "./observe";
+import { completeList, readList } from "./read-list";
 import { unaskable } from "./unreachable";
 
 const API = "Key Vault";
 
-/** Each read ends within one deadline. No token is asked for or sent to a host that is not of the cloud's vaults. */
+/** Each read ends within one deadline, a list within three. No token is asked for or sent to a host that is not of the cloud's vaults. */
 export function azureKeys(connection: Connection): (asking: Asking) => Keys {
-  const { cloud, clock, credential } = connection;
+  const { cloud, clock, credential, httpClient } = connection;
   const { keyHosts, keyVaultVersion } = cloud;
   const options = {
     ...clientOptions(connection),
@@ -25,7 +27,9 @@ export function azureKeys(connection: Connection): (asking: Asking) => Keys {
     );
   };
 
-  return ({ observe }) => ({
+  const pipelineOf = keptByKey((audience) => laterPages(connection, audience));
+
+  return ({ observe, listLimit }) => ({
     async readKey(keyUrl) {
       if (!isOurs(keyUrl)) return unaskable(API, "UnexpectedHost", clock);
       const { vaultUrl, name, version } = keyUrl;
@@ -36,6 +40,18 @@ export function azureKeys(connection: Connection): (asking: Asking) => Keys {
         parse: (body) => parseKey(body, keyUrl, keyHosts),
         isAbsence: isAbsentKey,
       });
+    },
+
+    async listVersions(keyUrl) {
+      if (!isOurs(keyUrl)) return unaskable(API, "UnexpectedHost", clock);
+      const { vaultUrl, name, store } = keyUrl;
+      const listing = await readList(observe, {
+        ...{ api: API, endpoint: vaultUrl, httpClient, within: listLimit() },
+        pipeline: pipelineOf(store === "vault" ? keyHosts.vault : keyHosts.managedHsm),
+        ask: (request) => clientOf(vaultUrl).listPropertiesOfKeyVersions(name, request).byPage().next(),
+        parseEntry: (entry) => parseKeyVersion(entry, keyUrl, keyHosts),
+      });
+      return completeList(API, listing);
     },
 
     async readDeletedKey(keyUrl) {
@@ -53,4 +69,13 @@ export function azureKeys(connection: Connection): (asking: Asking) => Keys {
 /** The vault says `KeyNotFound` of keys and of deleted keys (recorded); any other 404 is not the vault speaking. */
 function isAbsentKey({ code, wasSignedIn }: NotFound): boolean {
   return wasSignedIn && code === "KeyNotFound";
+}
+
+/** The client follows its own links without the caller's time limit, so later pages of a list are asked without it. */
+function laterPages(connection: Connection, audience: string): Pipeline {
+  const { retryOptions, redirectOptions } = clientOptions(connection);
+  const pipeline = createPipelineFromOptions({ retryOptions, redirectOptions });
+  const scopes = [`https://${audience}/.default`];
+  pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential: connection.credential, scopes }));
+  return pipeline;
 }

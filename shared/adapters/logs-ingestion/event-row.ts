@@ -5,6 +5,7 @@ import { keyVersionOf } from "../../core/delivery/key-version-of";
 import { wholeNumber } from "../../core/delivery/whole-number";
 import { type WatchEvent } from "../../core/event/event";
 import { type Closure } from "../../core/incident/incident";
+import { type PostureReport } from "../../core/posture/posture-report";
 import { type IncidentReport } from "../../core/report/incident-report";
 import { type EVENT_COLUMNS, type Row } from "./columns";
 import { incidentCells } from "./incident-cells";
@@ -23,8 +24,9 @@ function rowOf(event: WatchEvent, cuts: Cuts): Row<typeof EVENT_COLUMNS> {
   const report = detail.kind === "incident" ? detail.report : undefined;
   const blind = detail.kind === "blind" ? detail.report : undefined;
   const moved = detail.kind === "target" ? detail : undefined;
+  const posture = detail.kind === "posture" ? detail.report : undefined;
   const problems = detail.kind === "settings" ? detail.problems : undefined;
-  const resourceId = report?.resourceId ?? moved?.resourceId;
+  const resourceId = report?.resourceId ?? moved?.resourceId ?? posture?.resourceId;
   const row = {
     TimeGenerated: time,
     EventTime: time,
@@ -38,6 +40,7 @@ function rowOf(event: WatchEvent, cuts: Cuts): Row<typeof EVENT_COLUMNS> {
     SubscriptionId: cuts.optional("SubscriptionId", blind?.subscriptionId ?? subscriptionOf(event.owner)),
     ...serviceCells(report, cuts),
     ...incidentCells(report, cuts),
+    ...postureCells(posture, report, cuts),
     ...closureCells(report?.closure, cuts),
     PreviousResourceId: cuts.optional("PreviousResourceId", moved?.previousResourceId),
     BlindApi: cuts.optional("BlindApi", blind?.api),
@@ -53,10 +56,23 @@ function subscriptionOf(owner: string): string | undefined {
   return /^\/subscriptions\/([^/]+)/i.exec(owner)?.[1];
 }
 
+/** Where there is an incident, names and remedy are its own. */
+function postureCells(posture: PostureReport | undefined, incident: IncidentReport | undefined, cuts: Cuts) {
+  const { workspace, service, remedy } = incident ?? posture ?? {};
+  return {
+    Workspace: cuts.optional("Workspace", workspace),
+    Service: cuts.optional("Service", service),
+    Remedy: remedy && cuts.items("Remedy", remedy, (step) => cuts.text("Remedy", step)),
+    FindingCode: posture?.code,
+    FindingTitle: posture?.title,
+    FindingEvidence: cuts.optional("FindingEvidence", posture?.evidence),
+    FindingSince: isoTime(posture?.since),
+    Documentation: posture?.documentation,
+  };
+}
+
 function serviceCells(report: IncidentReport | undefined, cuts: Cuts) {
   return {
-    Workspace: cuts.optional("Workspace", report?.workspace),
-    Service: cuts.optional("Service", report?.service),
     Location: cuts.optional("Location", report?.location),
     KeyUrl: cuts.optional("KeyUrl", report?.keyUrl),
     KeyVersion: cuts.optional("KeyVersion", keyVersionOf(report?.keyUrl)),

@@ -3,6 +3,8 @@ import { type Cuts } from "../../core/delivery/fit-into";
 import { isoTime } from "../../core/delivery/iso-time";
 import { wholeNumber } from "../../core/delivery/whole-number";
 import { type EventDetail, type WatchEvent } from "../../core/event/event";
+import { type PostureReport } from "../../core/posture/posture-report";
+import { runbookLink } from "../../core/report/runbook-link";
 import { incidentData } from "./incident-data";
 
 export interface Links {
@@ -18,7 +20,7 @@ export function eventData(event: WatchEvent, links: Links, cuts: Cuts) {
     summary: cuts.text("summary", event.summary),
     sequence: wholeNumber(event.sequence),
     ...detailData(event.detail, cuts),
-    runbook_url: cuts.optional("runbook_url", links.runbookUrl),
+    runbook_url: cuts.optional("runbook_url", runbookLink(links.runbookUrl, event.detail)),
     monitor: { swept_at: isoTime(event.at), url: cuts.optional("monitor.url", links.publicUrl) },
   };
   const truncated = cuts.names();
@@ -34,6 +36,8 @@ function detailData(detail: EventDetail, cuts: Cuts) {
         resource_id: cuts.text("resource_id", detail.resourceId),
         previous_resource_id: cuts.optional("previous_resource_id", detail.previousResourceId),
       };
+    case "posture":
+      return postureData(detail.report, cuts);
     case "blind":
       return {
         subscription_id: cuts.text("subscription_id", detail.report.subscriptionId),
@@ -46,4 +50,18 @@ function detailData(detail: EventDetail, cuts: Cuts) {
     case "settings":
       return { problems: cuts.items("problems", detail.problems, (problem) => cuts.text("problems", problem)) };
   }
+}
+
+function postureData(report: PostureReport, cuts: Cuts) {
+  return {
+    resource_id: cuts.text("resource_id", report.resourceId),
+    workspace: cuts.text("workspace", report.workspace),
+    service: cuts.text("service", report.service),
+    code: report.code,
+    title: report.title,
+    evidence: cuts.text("evidence", report.evidence),
+    since: isoTime(report.since),
+    remedy: cuts.items("remedy", report.remedy, (step) => cuts.text("remedy", step)),
+    documentation: report.documentation,
+  };
 }

@@ -1,4 +1,5 @@
 /** Something that happened to an incident, the fleet or the monitor: append-only, numbered per owner. */
+import { type PostureReport } from "../posture/posture-report";
 import { type IncidentReport } from "../report/incident-report";
 
 export type EventType =
@@ -14,6 +15,8 @@ export type EventType =
   | "target.added"
   | "target.removed"
   | "target.moved"
+  | "posture.found"
+  | "posture.cleared"
   | "monitor.blind"
   | "monitor.sighted"
   | "monitor.misconfigured";
@@ -33,6 +36,7 @@ export interface BlindReport {
 export type EventDetail =
   | { readonly kind: "incident"; readonly report: IncidentReport }
   | { readonly kind: "target"; readonly resourceId: string; readonly previousResourceId: string | undefined }
+  | { readonly kind: "posture"; readonly report: PostureReport }
   | { readonly kind: "blind"; readonly report: BlindReport }
   | { readonly kind: "settings"; readonly problems: readonly string[] };
 

@@ -4,6 +4,8 @@ import { type EventDetail, type EventType, type Severity, type WatchEvent } from
 
 export interface Draft {
   readonly type: EventType;
+  /** Where it is not the one of all events of the type. */
+  readonly severity?: Severity;
   readonly summary: string;
   readonly detail: EventDetail;
 }
@@ -21,6 +23,8 @@ const SEVERITIES = {
   "target.added": "info",
   "target.removed": "info",
   "target.moved": "info",
+  "posture.found": "warning",
+  "posture.cleared": "info",
   "monitor.blind": "error",
   "monitor.sighted": "info",
   "monitor.misconfigured": "error",
@@ -31,6 +35,6 @@ export function numberEvents(owner: string, after: number, at: Date, drafts: rea
   return drafts.map((draft, index) => {
     const sequence = after + 1 + index;
     const id = identifierOf(owner, sequence, draft.type, at.toISOString());
-    return { id, ...draft, severity: SEVERITIES[draft.type], at, owner, sequence };
+    return { id, ...draft, severity: draft.severity ?? SEVERITIES[draft.type], at, owner, sequence };
   });
 }

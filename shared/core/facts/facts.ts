@@ -1,15 +1,17 @@
 /** Everything one sweep saw of one target: the only input of diagnosis besides memory. */
 import { type FhirService } from "./fhir-service";
 import { type HealthCheck, type ResourceHealth } from "./health";
-import { type DeletedKey, type Key, type KeyUrl } from "./key";
+import { type DeletedKey, type Key, type KeyUrl, type KeyVersion } from "./key";
 import { type NotAsked, type Observation } from "./observation";
-import { type PrincipalGrants, type Vault } from "./vault";
+import { type DeletedVault, type PrincipalGrants, type Vault } from "./vault";
 
-/** What was seen of one key URL. `deletedKey` is asked only where the key itself was absent. */
+/** What was seen of one key URL. `deletedKey` is asked only where the key itself was absent, `currentKey` only where both were. */
 export interface KeyFacts {
   readonly keyUrl: KeyUrl;
   readonly key: Observation<Key>;
   readonly deletedKey: Observation<DeletedKey> | NotAsked;
+  /** What the key's name stands for now, whatever its version: a key of the same name may have been created since. */
+  readonly currentKey: Observation<Key> | NotAsked;
 }
 
 export interface Facts {
@@ -21,7 +23,13 @@ export interface Facts {
   readonly key: KeyFacts | NotAsked;
   /** The key in use when access was lost, where the service has since been given another: old data still needs it. */
   readonly keyAtLoss: KeyFacts | NotAsked;
+  /** Every version of the configured key; asked hourly. */
+  readonly versions: Observation<readonly KeyVersion[]> | NotAsked;
+  /** Keys the service was seen with before, which old data may still need; asked hourly. */
+  readonly earlierKeys: readonly KeyFacts[];
   readonly vault: Observation<Vault> | NotAsked;
+  /** Asked only where the vault itself was not found. `absent`: it is not among the deleted ones either. */
+  readonly deletedVault: Observation<DeletedVault> | NotAsked;
   /** Role assignments at the key, inherited and through groups; one entry a principal of the service. */
   readonly roles: Observation<readonly PrincipalGrants[]> | NotAsked;
   readonly healthCheck: Observation<HealthCheck> | NotAsked;

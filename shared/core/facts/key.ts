@@ -18,13 +18,18 @@ export interface Key {
   readonly enabled: boolean;
   readonly notBefore: Date | undefined;
   readonly expiresOn: Date | undefined;
+  readonly createdOn: Date | undefined;
   readonly updatedOn: Date | undefined;
   /** `RSA`, `RSA-HSM`, `EC`, … as Key Vault says it. */
   readonly keyType: string;
   readonly sizeBits: number | undefined;
-  readonly keyOperations: readonly string[];
+  /** `wrapKey`, `unwrapKey`, …; undefined: Azure does not say. */
+  readonly keyOperations: readonly string[] | undefined;
   readonly recoveryLevel: string | undefined;
 }
+
+/** One version of a key, as the list of its versions shows it. */
+export type KeyVersion = Pick<Key, "version" | "enabled" | "expiresOn" | "createdOn">;
 
 /** A soft-deleted key. */
 export interface DeletedKey {

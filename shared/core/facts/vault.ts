@@ -10,12 +10,36 @@ export interface AccessPolicy {
 export interface Vault {
   readonly id: string;
   readonly name: string;
+  /** A Managed HSM has roles of its own, which Azure Resource Manager does not know. */
+  readonly store: "vault" | "managed-hsm";
   /** `https://{vault}.vault.azure.net`, no trailing slash, lower case. */
   readonly vaultUrl: string;
   readonly tenantId: string;
   readonly location: string;
   readonly enableRbacAuthorization: boolean;
   readonly accessPolicies: readonly AccessPolicy[];
+  /** Undefined: Azure does not say, as of a vault on which it was never set. */
+  readonly enableSoftDelete: boolean | undefined;
+  readonly enablePurgeProtection: boolean;
+  readonly network: VaultNetwork;
+}
+
+/** Who may reach the vault. Azure's defaults where it never was set: everybody, and trusted services past the firewall. */
+export interface VaultNetwork {
+  readonly defaultAction: "Allow" | "Deny";
+  readonly bypass: "AzureServices" | "None";
+  /** `SecuredByPerimeter`: a network security perimeter decides, and overrides the bypass. */
+  readonly publicNetworkAccess: "Enabled" | "Disabled" | "SecuredByPerimeter";
+}
+
+/** A soft-deleted vault. */
+export interface DeletedVault {
+  readonly name: string;
+  /** Resource id that the vault had. */
+  readonly vaultId: string;
+  readonly location: string;
+  readonly deletedOn: Date | undefined;
+  readonly scheduledPurgeDate: Date | undefined;
 }
 
 /** The key as Azure Resource Manager names it: the scope at which its roles are asked. */

@@ -9,6 +9,8 @@ export interface Case {
   readonly absences: readonly Absence[];
   /** The service was seen with a customer-managed key before. */
   readonly keyUrlBefore: string | undefined;
+  /** Key versions are to be rotated before they are this old, in milliseconds; undefined: nobody asked. */
+  readonly keyRotationAgeMs: number | undefined;
 }
 
 /** One question about the case; answers nothing where all is well or the facts do not tell. */

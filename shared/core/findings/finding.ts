@@ -5,13 +5,35 @@ export type RootCauseCode =
   | "KeyDisabled"
   | "KeyDeleted"
   | "KeyGone"
+  | "KeyVersionGone"
   | "KeyExpired"
   | "KeyNotYetValid"
+  | "KeyCannotWrap"
+  | "VaultDeleted"
   | "VaultGone"
+  | "VaultRefusesService"
+  | "VaultInOtherTenant"
   | "IdentityMissing"
   | "IdentityNotPermitted";
 export type WitnessCode = "ServiceReportsKeyLost";
-export type RiskCode = "EncryptionRemoved";
+export type RiskCode =
+  | "KeyExpiresSoon"
+  | "KeyUnversioned"
+  | "KeyTypeUnsupported"
+  | "KeySizeUnsupported"
+  | "EarlierVersionDisabled"
+  | "EarlierVersionGone"
+  | "NewerVersionAvailable"
+  | "KeyRotationOverdue"
+  | "SoftDeleteOff"
+  | "PurgeProtectionOff"
+  | "TrustedServicesBypassOff"
+  | "VaultInOtherRegion"
+  | "EncryptionRemoved"
+  | "ServiceProvisioningFailed"
+  | "ServiceUnhealthyForOtherReason"
+  | "HealthNotReported"
+  | "VaultThrottled";
 export type BlindSpotCode =
   "CannotReadService" | "CannotReadKey" | "CannotReadVault" | "CannotReadRoles" | "CannotProbeService" | "ClockSkewed";
 export type FindingCode = RootCauseCode | WitnessCode | RiskCode | BlindSpotCode;
@@ -41,12 +63,24 @@ export interface RootCause {
   readonly start: StartEvidence;
 }
 
-/** A likely cause that a telling witness contradicts, or posture. */
-export interface Risk {
+/** Posture: what may cost access, or make a loss unrecoverable. */
+export interface PostureRisk {
   readonly kind: "risk";
-  readonly code: RiskCode | RootCauseCode;
+  readonly code: RiskCode;
+  /** What of it: a threshold, a version. Another aspect is another finding. */
+  readonly aspect?: string;
   readonly evidence: string;
 }
+
+/** A root cause that does not count: a telling witness contradicts it, or the service is still being created. */
+export interface DoubtedCause {
+  readonly kind: "risk";
+  readonly code: RootCauseCode;
+  readonly subject: Subject;
+  readonly evidence: string;
+}
+
+export type Risk = PostureRisk | DoubtedCause;
 
 export interface WitnessFinding {
   readonly kind: "witness";

@@ -4,30 +4,65 @@ import { type Finding, type FindingCode } from "./finding";
 import { identityIsPermitted } from "./identity/identity-is-permitted";
 import { rolesAreReadable } from "./identity/roles-are-readable";
 import { serviceHasAnIdentity } from "./identity/service-has-an-identity";
+import { earlierKeysAreEnabled, earlierKeysExist } from "./key/earlier-keys";
+import { keyCanWrap } from "./key/key-can-wrap";
 import { keyExists } from "./key/key-exists";
 import { keyIsEnabled } from "./key/key-is-enabled";
 import { keyIsNotDeleted } from "./key/key-is-not-deleted";
 import { keyIsReadable } from "./key/key-is-readable";
+import { keyIsRotated, keyVersionIsNewest } from "./key/key-is-rotated";
+import { keySizeIsSupported, keyTypeIsSupported } from "./key/key-is-supported";
 import { keyHasNotExpired, keyIsValidAlready } from "./key/key-is-valid-now";
+import { keyIsVersioned } from "./key/key-is-versioned";
+import { keyVersionExists } from "./key/key-version-exists";
+import { keyWillLast } from "./key/key-will-last";
 import { clocksAgree } from "./monitor/clocks-agree";
+import { healthIsReported, vaultKeepsUp } from "./monitor/witnesses-and-vaults-answer";
 import { serviceIsReadable } from "./service/service-is-readable";
+import { serviceIsProvisioned, serviceIsWell } from "./service/service-is-well";
 import { serviceKeepsItsEncryption } from "./service/service-keeps-its-encryption";
 import { serviceStillHasItsKey } from "./service/service-still-has-its-key";
 import { witnessesCanBeAsked } from "./service/witnesses-can-be-asked";
 import { vaultExists } from "./vault/vault-exists";
+import { vaultIsNotDeleted } from "./vault/vault-is-not-deleted";
+import { vaultIsOfTheTenant } from "./vault/vault-is-of-the-tenant";
 import { vaultIsReadable } from "./vault/vault-is-readable";
+import { vaultLetsTheServiceIn } from "./vault/vault-lets-the-service-in";
+import { vaultForbidsPurging, vaultKeepsDeletedKeys } from "./vault/vault-protects-keys";
+import { trustedServicesMayPass, vaultIsInTheRegion } from "./vault/vault-suits-the-service";
 
 export const RULES: readonly { readonly code: FindingCode; readonly holds: Rule }[] = [
+  { code: "VaultDeleted", holds: vaultIsNotDeleted },
   { code: "VaultGone", holds: vaultExists },
   { code: "KeyGone", holds: keyExists },
+  { code: "KeyVersionGone", holds: keyVersionExists },
   { code: "KeyDeleted", holds: keyIsNotDeleted },
   { code: "KeyDisabled", holds: keyIsEnabled },
   { code: "KeyExpired", holds: keyHasNotExpired },
   { code: "KeyNotYetValid", holds: keyIsValidAlready },
+  { code: "KeyCannotWrap", holds: keyCanWrap },
   { code: "IdentityMissing", holds: serviceHasAnIdentity },
   { code: "IdentityNotPermitted", holds: identityIsPermitted },
+  { code: "VaultInOtherTenant", holds: vaultIsOfTheTenant },
+  { code: "VaultRefusesService", holds: vaultLetsTheServiceIn },
   { code: "ServiceReportsKeyLost", holds: serviceStillHasItsKey },
   { code: "EncryptionRemoved", holds: serviceKeepsItsEncryption },
+  { code: "ServiceProvisioningFailed", holds: serviceIsProvisioned },
+  { code: "ServiceUnhealthyForOtherReason", holds: serviceIsWell },
+  { code: "SoftDeleteOff", holds: vaultKeepsDeletedKeys },
+  { code: "PurgeProtectionOff", holds: vaultForbidsPurging },
+  { code: "EarlierVersionGone", holds: earlierKeysExist },
+  { code: "EarlierVersionDisabled", holds: earlierKeysAreEnabled },
+  { code: "KeyExpiresSoon", holds: keyWillLast },
+  { code: "TrustedServicesBypassOff", holds: trustedServicesMayPass },
+  { code: "VaultInOtherRegion", holds: vaultIsInTheRegion },
+  { code: "KeyTypeUnsupported", holds: keyTypeIsSupported },
+  { code: "KeySizeUnsupported", holds: keySizeIsSupported },
+  { code: "KeyUnversioned", holds: keyIsVersioned },
+  { code: "KeyRotationOverdue", holds: keyIsRotated },
+  { code: "NewerVersionAvailable", holds: keyVersionIsNewest },
+  { code: "VaultThrottled", holds: vaultKeepsUp },
+  { code: "HealthNotReported", holds: healthIsReported },
   { code: "CannotReadService", holds: serviceIsReadable },
   { code: "CannotReadVault", holds: vaultIsReadable },
   { code: "CannotReadKey", holds: keyIsReadable },
@@ -39,4 +74,9 @@ export const RULES: readonly { readonly code: FindingCode; readonly holds: Rule 
 /** Every finding of the case, in the table's order. */
 export function diagnose(of: Case): readonly Finding[] {
   return RULES.flatMap(({ holds }) => holds(of));
+}
+
+export function inTableOrder(findings: readonly Finding[]): readonly Finding[] {
+  const order = RULES.map(({ code }) => code);
+  return [...findings].sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code));
 }

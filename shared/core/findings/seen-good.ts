@@ -2,11 +2,14 @@
 import { type Facts } from "../facts/facts";
 import { latestOnOurClock, type Seen } from "../facts/observation";
 import { type Key } from "../facts/key";
+import { type Vault } from "../facts/vault";
 import { earliestOf, latestOf } from "../moment";
 import { type Subject } from "./finding";
 import { permissionOf } from "./identity/permission";
 import { isUsable } from "./key/is-usable";
 import { keysInQuestion } from "./key/key-of";
+import { barrierOf } from "./vault/vault-lets-the-service-in";
+import { isOfAnotherTenant } from "./vault/vault-is-of-the-tenant";
 
 export interface GoodReading {
   readonly subject: Subject;
@@ -23,10 +26,14 @@ export function seenGood(facts: Facts): readonly GoodReading[] {
     ...keysInQuestion(facts).flatMap(({ subject, facts: { key } }) =>
       key.kind === "seen" && isUsable(key) ? [good(subject, key, usableSince(key))] : [],
     ),
-    ...(vault.kind === "seen" ? [good("vault", vault)] : []),
+    ...(vault.kind === "seen" && letsIn(vault.value, facts) ? [good("vault", vault)] : []),
     ...(service.kind === "seen" && service.value.principals.length > 0 ? [good("identity", service)] : []),
     ...(permission.kind === "granted" ? [good("permission", permission.sighting)] : []),
   ];
+}
+
+function letsIn(vault: Vault, facts: Facts): boolean {
+  return barrierOf(vault) === undefined && !isOfAnotherTenant(facts);
 }
 
 function good(

@@ -11,6 +11,8 @@ export interface Policy {
   readonly reminderMs: number;
   /** The usual distance between two sweeps. */
   readonly sweepIntervalMs: number;
+  /** Key versions are to be rotated before they are this old; undefined: nobody asked. */
+  readonly keyRotationAgeMs: number | undefined;
   /** Sweeps with an unknown verdict before the monitor calls itself blind. */
   readonly blindAfter: number;
 }

@@ -10,7 +10,7 @@ import { OVERDUE_REDEPLOY_MS, type Policy } from "./policy";
 
 export function recoveryClassOf(incident: Incident, now: Date, { windowMs }: Policy): RecoveryClass {
   const { roots, loss, identityChanged, provenPastWindow, overdueSince } = incident;
-  if (roots.some(({ code }) => code === "KeyGone")) return "unrecoverable";
+  if (roots.some(({ code }) => code === "KeyGone" || code === "KeyVersionGone")) return "unrecoverable";
   const overdueTooLong = overdueSince !== undefined && elapsedMs(overdueSince, now) >= OVERDUE_REDEPLOY_MS;
   if (atLeastMs(loss) >= windowMs || provenPastWindow || identityChanged || overdueTooLong) return "redeploy";
   const atMost = atMostMs(incident, now);

@@ -1,6 +1,7 @@
 /** Projects an incident to what people and receivers read: a pure function of its state and the time. */
 import { type FhirService } from "../facts/fhir-service";
-import { CATALOGUE, WORST_FIRST } from "../findings/catalogue";
+import { CATALOGUE } from "../findings/catalogue/catalogue";
+import { WORST_FIRST } from "../findings/catalogue/root-causes";
 import { type Closure, type Incident, type Root } from "../incident/incident";
 import { atLeastMs, atMostMs, deadlineOf } from "../incident/loss-interval";
 import { type Policy } from "../incident/policy";

@@ -19,18 +19,19 @@ function followService(before: TargetState, { service }: Facts, policy: Policy):
 
 function followKey(
   before: TargetState,
-  { subject, facts: { key, deletedKey, keyUrl } }: KeyInQuestion,
+  { subject, facts: { key, deletedKey, currentKey, keyUrl } }: KeyInQuestion,
   policy: Policy,
 ): Absence[] {
   const known = subject === "keyAtLoss" || before.keyUrlSeen === keyUrl.url;
-  if (!known || key.kind === "seen" || deletedKey.kind === "seen") return [];
+  if (!known || [key, deletedKey, currentKey].some(({ kind }) => kind === "seen")) return [];
   if (key.kind !== "absent" || deletedKey.kind !== "absent") return standing(before, subject);
   return seenAbsent(before, subject, key, policy);
 }
 
 /** The name of a deleted vault does not resolve. One that answers, whatever it says, is there; any other failure is on our side. */
-function followVault(before: TargetState, { vault, key }: Facts, policy: Policy): Absence[] {
-  if (vault.kind === "seen") return [];
+function followVault(before: TargetState, { vault, deletedVault, key }: Facts, policy: Policy): Absence[] {
+  if (vault.kind === "seen" || deletedVault.kind === "seen") return [];
+  if (deletedVault.kind === "refused" || deletedVault.kind === "unreachable") return standing(before, "vault");
   if (vault.kind !== "absent") return standing(before, "vault");
   if ("kind" in key) return seenAbsent(before, "vault", vault, policy);
   if (key.key.kind !== "unreachable" || key.key.failure.status !== undefined) return [];

@@ -1,6 +1,8 @@
 /** Turns a target's step into numbered events, and the report of an incident that closed. */
 import { type Draft, numberEvents } from "../event/number-events";
 import { type WatchEvent } from "../event/event";
+import { type FollowedPosture } from "../posture/follow-posture";
+import { postureDrafts } from "../posture/report-posture";
 import { type IncidentReport } from "../report/incident-report";
 import { type ReportContext, reportIncident } from "../report/report-incident";
 import { type IncidentEventType, summarise } from "../report/summarise";
@@ -17,7 +19,7 @@ export interface Spoken {
 export function speakOf(
   before: TargetState | undefined,
   state: TargetState,
-  { last, said, closure }: SteppedIncident,
+  { last, said, closure, posture }: SteppedIncident & { readonly posture: FollowedPosture },
   context: ReportContext,
 ): Spoken {
   const open = last && reportIncident(state, last, context);
@@ -26,6 +28,7 @@ export function speakOf(
     ...fleetDrafts(before, state),
     ...(open === undefined ? [] : said.map((type) => incidentDraft(type, open))),
     ...(closed === undefined ? [] : [incidentDraft("service.recovered", closed)]),
+    ...postureDrafts(posture, { ...state, keyUrl: state.service.keyUrl }),
   ];
   return spoken(state, drafts, context.now, closed);
 }

@@ -1,12 +1,13 @@
 /** One sweep of one target: what was remembered and what was seen become what is remembered now, and what to say. */
 import { type Facts } from "../facts/facts";
 import { type Finding, type RootCause } from "../findings/finding";
-import { diagnose } from "../findings/rules";
+import { diagnose, inTableOrder } from "../findings/rules";
 import { seenGood, type GoodReading } from "../findings/seen-good";
 import { testimoniesOf, type Testimony } from "../findings/service/testimony";
 import { type Policy } from "../incident/policy";
 import { type SweepView } from "../incident/sweep-view";
 import { earliestOf, latestOf } from "../moment";
+import { followPosture, riskOf } from "../posture/follow-posture";
 import { followAbsences } from "./absences";
 import { goodMarkOf, laterMark } from "./availability";
 import { badSightingsOf, unexplainedSince } from "./bad-sightings";
@@ -14,6 +15,7 @@ import { followDeployment, isBeingCreated } from "./deployments";
 import { doubtedOf, followDoubts, isContradicted } from "./doubts";
 import { followGrants } from "./grants-seen";
 import { followIdentity } from "./identity-baseline";
+import { followKeyUrls } from "./key-urls";
 import { speakOf, type Spoken } from "./speak-of";
 import { stepIncident } from "./step-incident";
 import { followSuspicions } from "./suspicions";
@@ -25,7 +27,7 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
   const now = before === undefined ? facts.sweptAt : latestOf(facts.sweptAt, before.sweptAt);
   const absences = followAbsences(before, facts, policy);
   const keyUrlBefore = before?.service.keyUrl ?? before?.keyUrlSeen;
-  const diagnosed = diagnose({ facts, absences, keyUrlBefore });
+  const diagnosed = diagnose({ facts, absences, keyUrlBefore, keyRotationAgeMs: policy.keyRotationAgeMs });
   // A resource that Azure says is not there proves nothing of its access.
   const isAbsent = facts.service.kind === "absent";
   const causes = isAbsent || isNew(before, facts) ? [] : diagnosed.filter(isRootCause);
@@ -104,6 +106,8 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     available: goodMark !== undefined,
     incident: stepped.incident,
   });
+  const found = isAbsent ? diagnosed.filter(({ kind }) => kind === "blind-spot") : asShown(diagnosed, credible);
+  const posture = followPosture(before?.posture ?? [], { now, facts, findings: found, good });
   const sameVerdict = before?.verdict === verdict;
   const state: TargetState = {
     service: facts.subject,
@@ -112,9 +116,9 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     verdict,
     verdictSince: sameVerdict ? before.verdictSince : now,
     unknownSweeps: verdict === "unknown" ? Math.min((before?.unknownSweeps ?? 0) + 1, policy.blindAfter) : 0,
-    findings: asShown(diagnosed, credible),
+    findings: inTableOrder([...found, ...posture.standing.map(riskOf)]),
     good: laterMark(before?.good, verdict === "available" ? goodMark : undefined),
-    keyUrlSeen: keyUrlSeen(before, facts),
+    ...followKeyUrls(before, facts),
     vaultId: facts.vault.kind === "seen" ? facts.vault.value.id : before?.vaultId,
     grantsSeen: followGrants(before, facts),
     ...identity,
@@ -123,9 +127,10 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     doubts,
     witnesses,
     deployment,
+    posture: posture.notes,
     incident: stepped.incident,
   };
-  return speakOf(before, state, stepped, { now, policy });
+  return speakOf(before, state, { ...stepped, posture }, { now, policy });
 }
 
 function isRootCause(finding: Finding): finding is RootCause {
@@ -170,12 +175,7 @@ function witnessGood({ askedAt, answeredAt }: Healthy): Omit<GoodReading, "subje
 function asShown(findings: readonly Finding[], credible: readonly RootCause[]): readonly Finding[] {
   return findings.map((finding) =>
     finding.kind === "root-cause" && !credible.includes(finding)
-      ? { kind: "risk", code: finding.code, evidence: finding.evidence }
+      ? { kind: "risk", code: finding.code, subject: finding.subject, evidence: finding.evidence }
       : finding,
   );
-}
-
-function keyUrlSeen(before: TargetState | undefined, { key }: Facts): string | undefined {
-  if ("kind" in key) return before?.keyUrlSeen;
-  return key.key.kind === "seen" || key.deletedKey.kind === "seen" ? key.keyUrl.url : before?.keyUrlSeen;
 }

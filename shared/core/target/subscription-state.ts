@@ -27,6 +27,8 @@ export interface SubscriptionState {
   readonly blind: readonly BlindGroup[];
   /** When rows for available targets were last logged. */
   readonly stateRowsAt: Date | undefined;
+  /** When what is asked hourly was last asked. */
+  readonly hourlyAt: Date | undefined;
   /** Settings problems already said. */
   readonly misconfigured: readonly string[];
   readonly services: number;

@@ -2,6 +2,7 @@
 import { type FhirService, type Principal } from "../facts/fhir-service";
 import { type Finding, type RootCauseCode, type Subject, type WitnessName } from "../findings/finding";
 import { type Incident } from "../incident/incident";
+import { type PostureNote } from "../posture/posture-note";
 
 export type Verdict = "available" | "lost" | "unknown";
 
@@ -98,6 +99,8 @@ export interface TargetState {
   readonly good: GoodMark | undefined;
   /** The configured key was seen (live or deleted) under this URL. */
   readonly keyUrlSeen: string | undefined;
+  /** Keys it was seen with before that one, latest last: old data may need them. */
+  readonly earlierKeyUrls: readonly string[];
   /** Resource id of the vault that holds the key, once seen. */
   readonly vaultId: string | undefined;
   /** Undefined: roles were never seen to grant it. */
@@ -111,5 +114,7 @@ export interface TargetState {
   readonly doubts: readonly Doubt[];
   readonly witnesses: readonly WitnessRecord[];
   readonly deployment: DeploymentRecord;
+  /** Risks that were told of. */
+  readonly posture: readonly PostureNote[];
   readonly incident: Incident | undefined;
 }

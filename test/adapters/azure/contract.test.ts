@@ -114,7 +114,7 @@ const QUESTIONS: readonly {
     question: "listVaults",
     asks: ["arm-vaults"],
     inOrder: "seen",
-    ask: async ({ vaults }) => outcome(await vaults.listVaults(world.settings.subscription)),
+    ask: async ({ vaults }) => outcome(await vaults.listVaults(world.settings.subscription, "vault")),
   },
   {
     question: "readGrants",
@@ -157,7 +157,7 @@ describe("in a world in order", () => {
       world.services.map(({ id, host, keyUrl: url }) => [id, host, url]),
     );
     expect(services[0]?.value.principals[0]?.principalId).toBe(service().principals[0]);
-    expect(seen(await all.vaults.listVaults(world.settings.subscription)).map(({ id }) => id)).toEqual(
+    expect(seen(await all.vaults.listVaults(world.settings.subscription, "vault")).map(({ id }) => id)).toEqual(
       world.vaults.map(({ id }) => id),
     );
     const health = seen(await all.resourceHealths.listHealth(world.settings.subscription));

@@ -52,6 +52,7 @@ describe("readKey", () => {
       enabled: true,
       notBefore: new Date("2023-07-22T04:26:40Z"),
       expiresOn: new Date("2050-02-01T20:54:40Z"),
+      createdOn: new Date("2023-11-14T22:13:20Z"),
       updatedOn: new Date("2023-11-14T22:13:21Z"),
       keyType: "RSA",
       sizeBits: 3072,

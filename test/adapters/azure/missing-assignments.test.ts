@@ -52,7 +52,7 @@ async function watch(service: object = {}): Promise<Watch> {
     const [described] = services.map(({ value }) => value);
     const keyUrl = parseKeyUrl(described?.keyUrl ?? "", AZURE_CLOUDS.public.keyHosts);
     if (described === undefined || keyUrl === undefined) throw new Error("The world has no service with a key");
-    const [listed] = seen(await readers.vaults.listVaults(settings.subscription));
+    const [listed] = seen(await readers.vaults.listVaults(settings.subscription, "vault"));
     const vault = await readers.vaults.readVault(listed?.id ?? "");
     return [
       described,

@@ -29,7 +29,7 @@ const READS: readonly (readonly [string, (readers: Readers) => Promise<string>])
   ["a service", async ({ fleet }) => outcome(await fleet.readService(SERVICE))],
   ["the services", async ({ fleet }) => failures((await fleet.listServices(SUBSCRIPTION)).failures)],
   ["a vault", async ({ vaults }) => outcome(await vaults.readVault(VAULT))],
-  ["the vaults", async ({ vaults }) => outcome(await vaults.listVaults(SUBSCRIPTION))],
+  ["the vaults", async ({ vaults }) => outcome(await vaults.listVaults(SUBSCRIPTION, "vault"))],
   ["the roles", async ({ rolesForOneSweep }) => outcome(await rolesForOneSweep().readGrants(VAULT, "some-one"))],
   ["Resource Health", async ({ resourceHealths }) => outcome(await resourceHealths.listHealth(SUBSCRIPTION))],
 ];

@@ -12,7 +12,8 @@ export type RecordedExchange = z.infer<typeof exchange>;
 
 /** Every exchange of a folder and its subfolders, by `folder/file`. Throws where there is no such folder. */
 export function recordedExchanges(folder: string): ReadonlyMap<string, RecordedExchange> {
-  if (!statSync(folder).isDirectory()) throw new Error(`RECORDED_EXCHANGES names no folder: set it to one or unset it`);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new Error(`RECORDED_EXCHANGES names no folder: set it to one or unset it`);
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".json"));
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), "utf8"));
   return new Map(files.sort().map((name) => [name.replaceAll("\\", "/"), exchange.parse(read(name))]));

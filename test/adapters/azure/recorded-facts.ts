@@ -6,6 +6,9 @@ export const recordedVault = (group: string, name: string, more: object) => ({
   name,
   vaultUrl: `https://${name}.vault.azure.net`,
   location: "eastus2",
+  store: "vault",
+  enableSoftDelete: true,
+  network: { defaultAction: "Allow", bypass: "AzureServices", publicNetworkAccess: "Enabled" },
   ...more,
 });
 
@@ -55,6 +58,7 @@ export const RECORDED_KEY = {
   enabled: true,
   notBefore: undefined,
   expiresOn: undefined,
+  createdOn: new Date("2018-06-25T19:54:30Z"),
   updatedOn: new Date("2018-06-25T19:54:30Z"),
   keyType: "RSA",
   sizeBits: 2048,
@@ -65,9 +69,25 @@ export const DISABLED_KEY = {
   ...RECORDED_KEY,
   version: "b6b39ea688f0464e9f7a127203bcc498",
   enabled: false,
+  createdOn: new Date("2023-03-21T07:33:37Z"),
   updatedOn: new Date("2023-03-21T07:33:37Z"),
   keyOperations: ["encrypt", "decrypt"],
   recoveryLevel: "CustomizedRecoverable+Purgeable",
+};
+
+const HSM = "cli-test-hsm-pec-000002";
+export const RECORDED_HSM = {
+  id: `/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/cli_test_keyvault_pec000001/providers/Microsoft.KeyVault/managedHSMs/${HSM}`,
+  name: HSM,
+  store: "managed-hsm",
+  vaultUrl: `https://${HSM}.managedhsm.azure.net`,
+  tenantId: TENANT,
+  location: "centraluseuap",
+  enableRbacAuthorization: false,
+  accessPolicies: [],
+  enableSoftDelete: true,
+  enablePurgeProtection: false,
+  network: { defaultAction: "Allow", bypass: "AzureServices", publicNetworkAccess: "Enabled" },
 };
 
 export const available = (resource: string, more: object) =>

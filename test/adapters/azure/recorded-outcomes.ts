@@ -2,9 +2,8 @@
 import { type Heard, type Reply } from "./fake-azure";
 import {
   available,
-  DISABLED_KEY,
   PRINCIPAL,
-  RECORDED_KEY,
+  RECORDED_HSM,
   RECORDED_SERVICE,
   recordedVault,
   roleGrant,
@@ -12,16 +11,7 @@ import {
   TENANT,
   WORKSPACE,
 } from "./recorded-facts";
-import { type Question } from "./recorded-questions";
-
-export type RecordedOutcomes =
-  | { readonly unused: string }
-  | (Readonly<Partial<Record<Question, unknown>>> & {
-      /** What is said instead of, or beside, the exchange where the question takes more than one request. */
-      readonly around?: (heard: Heard, recorded: unknown) => Reply | undefined;
-    });
-
-const UNEXPECTED = "unreachable UnexpectedBody";
+import { anyKey, RECORDED_KEY_VAULT, type RecordedOutcomes, UNEXPECTED } from "./recorded-key-vault";
 
 /** An error of Resource Manager answers all its questions alike. */
 function everywhere(expected: string): RecordedOutcomes {
@@ -30,16 +20,12 @@ function everywhere(expected: string): RecordedOutcomes {
     service: expected,
     vault: expected,
     vaults: expected,
+    "deleted vaults": expected,
     grants: expected,
     assignment: expected,
     health: expected,
     services: { services: [], failures: [code] },
   };
-}
-
-/** An error of Key Vault answers both questions alike. */
-function anyKey(expected: string): RecordedOutcomes {
-  return { key: expected, "deleted key": expected };
 }
 
 /** A 404: one thing is absent, a list is unreadable. */
@@ -72,37 +58,23 @@ function assignedRoles({ path }: Heard, recorded: unknown): Reply {
 }
 
 export const RECORDED_OUTCOMES: Readonly<Record<string, RecordedOutcomes>> = {
-  "kv/challenge-401-mhsm-empty-body.json": anyKey("refused Http401"),
-  "kv/challenge-401-vault-akv10000.json": anyKey("refused AKV10000"),
-  "kv/challenge-401-vault-empty-body.json": anyKey("refused Http401"),
-  "kv/conflict-409-deleted-but-recoverable.json": anyKey("unreachable ObjectIsDeletedButRecoverable"),
-  "kv/deletedkey-get-200.json": {
-    "deleted key": {
-      deletedOn: new Date("2018-06-25T19:54:45Z"),
-      scheduledPurgeDate: new Date("2018-09-23T19:54:45Z"),
-    },
-  },
-  "kv/deletedkey-get-404.json": anyKey("absent"),
-  "kv/err-401-akv10032-invalid-issuer.json": anyKey("refused AKV10032"),
-  "kv/err-403-forbiddenbyfirewall.json": anyKey("refused ForbiddenByFirewall"),
-  "kv/err-403-forbiddenbypolicy-keys-get.json": anyKey("refused ForbiddenByPolicy"),
-  "kv/err-403-forbiddenbyrbac-keys-read.json": anyKey("refused ForbiddenByRbac"),
-  "kv/err-403-keydisabled-unwrap.json": anyKey("refused KeyDisabled"),
-  "kv/err-429-throttled.json": anyKey("unreachable Throttled"),
-  "kv/key-create-200-disabled.json": { key: DISABLED_KEY },
-  "kv/key-get-200-disabled-vault.json": { key: DISABLED_KEY },
-  "kv/key-get-200-enabled.json": {
-    key: RECORDED_KEY,
-    "deleted key": UNEXPECTED,
-  },
-  "kv/key-get-404-keynotfound.json": anyKey("absent"),
-  "kv/key-versions-200-page1-nextlink.json": anyKey(UNEXPECTED),
-  "kv/keys-list-200-empty-page-with-nextlink.json": anyKey(UNEXPECTED),
-  "kv/mhsm-roleassignments-200.json": { unused: "The roles of a Managed HSM are its own and are not read" },
-  "kv/unwrapkey-200.json": anyKey(UNEXPECTED),
-  "kv/wrapkey-200.json": anyKey(UNEXPECTED),
+  ...RECORDED_KEY_VAULT,
 
-  "arm/deletedvault-get-200.json": { vault: UNEXPECTED, vaults: UNEXPECTED },
+  "arm/deletedvault-get-200.json": {
+    vault: UNEXPECTED,
+    vaults: UNEXPECTED,
+    around: (heard, recorded) => (/deletedvaults$/i.test(heard.path) ? asOnlyEntry(heard, recorded) : undefined),
+    "deleted vaults": [
+      {
+        name: "kvclinsp19-test",
+        vaultId:
+          "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/test_nsp_association_crud000001/providers/Microsoft.KeyVault/vaults/kvclinsp19-test",
+        location: "eastus2euap",
+        deletedOn: new Date("2025-03-21T14:48:21Z"),
+        scheduledPurgeDate: new Date("2025-06-19T14:48:21Z"),
+      },
+    ],
+  },
   "arm/err-401-expiredtoken.json": everywhere("refused ExpiredAuthenticationToken"),
   "arm/err-403-authorizationfailed-get.json": everywhere("refused AuthorizationFailed"),
   "arm/err-404-empty-body.json": {
@@ -117,7 +89,7 @@ export const RECORDED_OUTCOMES: Readonly<Record<string, RecordedOutcomes>> = {
   "arm/err-500-internalservererror.json": everywhere("unreachable ServiceError"),
   "arm/err-502-text.json": { ...everywhere("unreachable Http502"), "health check": "unreachable Http502" },
   "arm/err-503-servertimeout.json": everywhere("unreachable ServerTimeout"),
-  "arm/mhsm-get-200-not-activated.json": { vault: UNEXPECTED, vaults: UNEXPECTED },
+  "arm/mhsm-get-200-not-activated.json": { vault: RECORDED_HSM, vaults: UNEXPECTED },
   "arm/roleassignments-200-assignedTo.json": {
     around: (heard) =>
       isDefinition(heard)
@@ -152,6 +124,7 @@ export const RECORDED_OUTCOMES: Readonly<Record<string, RecordedOutcomes>> = {
   "arm/vault-get-200-accesspolicies-purgeprotected.json": {
     vault: recordedVault("clitest.rg.testelasticsan.cmk.uai.000001", "keyvault000003", {
       tenantId: TENANT,
+      enablePurgeProtection: true,
       enableRbacAuthorization: false,
       accessPolicies: [{ tenantId: TENANT, objectId: "a7250e3a-0e5e-48e2-9a34-45f1f5e1a91e", keys: ["all"] }],
     }),
@@ -160,6 +133,8 @@ export const RECORDED_OUTCOMES: Readonly<Record<string, RecordedOutcomes>> = {
   "arm/vault-get-200-firewall-deny-bypass.json": {
     vault: recordedVault("cli_test_keyvault_network_rule000001", "cli-test-kv-nr-000002", {
       tenantId: TENANT,
+      enablePurgeProtection: false,
+      network: { defaultAction: "Deny", bypass: "AzureServices", publicNetworkAccess: "Enabled" },
       enableRbacAuthorization: false,
       accessPolicies: [{ tenantId: TENANT, objectId: "6b30bdc6-696a-46fb-82d7-739c2fb147b7", keys: ["all"] }],
     }),
@@ -168,6 +143,7 @@ export const RECORDED_OUTCOMES: Readonly<Record<string, RecordedOutcomes>> = {
     vault: recordedVault("clitest000001", "cliakstestkv000002", {
       tenantId: "72f988bf-86f1-41af-91ab-2d7cd011db47",
       location: "eastus",
+      enablePurgeProtection: false,
       enableRbacAuthorization: true,
       accessPolicies: [],
     }),

@@ -16,11 +16,13 @@ export type Question = keyof typeof QUESTIONS;
 export const QUESTIONS = {
   key: ({ keys }: AzureReaders, exchange: RecordedExchange) => keys.readKey(keyUrlOf(exchange)),
   "deleted key": ({ keys }: AzureReaders, exchange: RecordedExchange) => keys.readDeletedKey(keyUrlOf(exchange)),
+  versions: ({ keys }: AzureReaders, exchange: RecordedExchange) => keys.listVersions(keyUrlOf(exchange)),
   service: ({ fleet }: AzureReaders, exchange: RecordedExchange) =>
     fleet.readService(idOf(exchange, /\/fhirservices\//i) ?? OWN_SERVICE),
   vault: ({ vaults }: AzureReaders, exchange: RecordedExchange) =>
-    vaults.readVault(idOf(exchange, /\/vaults\//i) ?? OWN_VAULT),
-  vaults: ({ vaults }: AzureReaders) => vaults.listVaults(SUBSCRIPTION),
+    vaults.readVault(idOf(exchange, /\/(?:vaults|managedhsms)\//i) ?? OWN_VAULT),
+  vaults: ({ vaults }: AzureReaders) => vaults.listVaults(SUBSCRIPTION, "vault"),
+  "deleted vaults": ({ vaults }: AzureReaders) => vaults.listDeletedVaults(SUBSCRIPTION, "vault"),
   grants: ({ rolesForOneSweep }: AzureReaders) => rolesForOneSweep().readGrants(OWN_VAULT, NOBODY),
   assignment: ({ rolesForOneSweep }: AzureReaders) => rolesForOneSweep().readAssignment(OWN_ASSIGNMENT),
   health: ({ resourceHealths }: AzureReaders) => resourceHealths.listHealth(SUBSCRIPTION),

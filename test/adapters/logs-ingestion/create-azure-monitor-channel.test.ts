@@ -29,7 +29,7 @@ describe("Azure Monitor as a channel", () => {
     const monitor = channel();
     expect(monitor.name).toBe("azure-monitor");
     expect(monitor.wants(anEvent({ type: "target.added", severity: "info" }))).toBe(true);
-    expect(monitor.wants({ ...anEvent(), type: "posture.found" as WatchEvent["type"] })).toBe(true);
+    expect(monitor.wants({ ...anEvent(), type: "posture.found" })).toBe(true);
   });
 
   it("writes an incident out in columns", () => {

@@ -23,6 +23,7 @@ export function subscriptionState(subscriptionId: string, with_: Partial<Subscri
     sequence: 0,
     blind: [],
     stateRowsAt: undefined,
+    hourlyAt: undefined,
     misconfigured: [],
     services: 1,
     ...with_,
@@ -52,6 +53,7 @@ export function targetState(with_: Partial<TargetState> = {}): TargetState {
     findings: [],
     good: { askedAt: minute(0), lagMs: 0, subjects: ["key", "identity"] },
     keyUrlSeen: undefined,
+    earlierKeyUrls: [],
     vaultId: undefined,
     grantsSeen: undefined,
     identityBaseline: [{ principalId: "p", tenantId: undefined, resourceId: undefined }],
@@ -61,6 +63,7 @@ export function targetState(with_: Partial<TargetState> = {}): TargetState {
     doubts: [],
     witnesses: [],
     deployment: { runningAt: undefined, succeeded: undefined },
+    posture: [],
     incident: undefined,
     ...with_,
   };

@@ -62,7 +62,7 @@ describe("an event as CloudEvents", () => {
         recovery_class: "self-healing",
         certainty: "certain",
         remedy: ["Enable key cmk in vault kv-clinic"],
-        runbook_url: "https://example.com/runbook",
+        runbook_url: "https://example.com/runbook#keydisabled",
         monitor: { swept_at: "2026-03-02T12:01:00.000Z", url: "https://watch.example.com" },
       },
     });

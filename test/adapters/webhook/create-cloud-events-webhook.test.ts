@@ -111,7 +111,7 @@ describe("a CloudEvents webhook", () => {
     const { body } = webhook(links).render(anEvent());
     expect(JSON.parse(body)).toMatchObject({
       source: "/fhir-cmk-watch",
-      data: { runbook_url: "https://example.com/runbook", monitor: { url: "https://watch.example.com" } },
+      data: { runbook_url: "https://example.com/runbook#keydisabled", monitor: { url: "https://watch.example.com" } },
     });
   });
 

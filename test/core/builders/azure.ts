@@ -1,8 +1,8 @@
 /** The FHIR service, key, vault and roles of the tests, healthy unless told otherwise. */
 import { type FhirService, type Principal } from "../../../shared/core/facts/fhir-service";
 import { type HealthCheck, type ResourceHealth } from "../../../shared/core/facts/health";
-import { type DeletedKey, type Key, type KeyUrl } from "../../../shared/core/facts/key";
-import { type PrincipalGrants, type RoleGrant, type Vault } from "../../../shared/core/facts/vault";
+import { type DeletedKey, type Key, type KeyUrl, type KeyVersion } from "../../../shared/core/facts/key";
+import { type DeletedVault, type PrincipalGrants, type RoleGrant, type Vault } from "../../../shared/core/facts/vault";
 import { at } from "./moments";
 
 const SUBSCRIPTION = "/subscriptions/11111111-1111-1111-1111-111111111111";
@@ -44,6 +44,7 @@ export function aKey(changes: Partial<Key> = {}): Key {
     enabled: true,
     notBefore: undefined,
     expiresOn: undefined,
+    createdOn: at("07:00:00"),
     updatedOn: at("08:00:00"),
     keyType: "RSA",
     sizeBits: 3072,
@@ -57,15 +58,34 @@ export function aDeletedKey(changes: Partial<DeletedKey> = {}): DeletedKey {
   return { deletedOn: at("11:59:00"), scheduledPurgeDate: new Date("2026-05-31T11:59:00Z"), ...changes };
 }
 
+export function aKeyVersion(changes: Partial<KeyVersion> = {}): KeyVersion {
+  return { version: "0a1b", enabled: true, expiresOn: undefined, createdOn: at("07:00:00"), ...changes };
+}
+
+export function aDeletedVault(changes: Partial<DeletedVault> = {}): DeletedVault {
+  return {
+    name: "kv-clinic",
+    vaultId: VAULT_ID,
+    location: "westeurope",
+    deletedOn: at("11:59:00"),
+    scheduledPurgeDate: new Date("2026-05-31T11:59:00Z"),
+    ...changes,
+  };
+}
+
 export function aVault(changes: Partial<Vault> = {}): Vault {
   return {
     id: VAULT_ID,
     name: "kv-clinic",
+    store: "vault",
     vaultUrl: "https://kv-clinic.vault.azure.net",
     tenantId: "tenant-1",
     location: "westeurope",
     enableRbacAuthorization: true,
     accessPolicies: [],
+    enableSoftDelete: true,
+    enablePurgeProtection: true,
+    network: { defaultAction: "Allow", bypass: "AzureServices", publicNetworkAccess: "Enabled" },
     ...changes,
   };
 }

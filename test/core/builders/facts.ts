@@ -2,7 +2,7 @@
 import { type Facts, type KeyFacts } from "../../../shared/core/facts/facts";
 import { type Key } from "../../../shared/core/facts/key";
 import { aFhirService, aGrant, aKey, aKeyUrl, aVault, grantsOf } from "./azure";
-import { absent, notAsked, seen } from "./observations";
+import { notAsked, seen } from "./observations";
 
 export function healthy(sweptAt: Date): Facts {
   return {
@@ -11,10 +11,13 @@ export function healthy(sweptAt: Date): Facts {
     service: seen(aFhirService(), sweptAt),
     key: keyFacts(sweptAt),
     keyAtLoss: notAsked("SameKey"),
+    versions: notAsked("AskedHourly"),
+    earlierKeys: [],
     vault: seen(aVault(), sweptAt),
+    deletedVault: notAsked("VaultNotMissing"),
     roles: seen(grantsOf(aGrant()), sweptAt),
     healthCheck: notAsked("ProbeOff"),
-    resourceHealth: absent(sweptAt),
+    resourceHealth: notAsked("NotCovered"),
   };
 }
 
@@ -24,5 +27,10 @@ export function factsWith(changes: Partial<Facts>, sweptAt: Date): Facts {
 
 /** A key that was seen, so that nobody asked for a deleted one. */
 export function keyFacts(sweptAt: Date, changes: Partial<Key> = {}, url?: string): KeyFacts {
-  return { keyUrl: aKeyUrl(url), key: seen(aKey(changes), sweptAt), deletedKey: notAsked("KeySeen") };
+  return {
+    keyUrl: aKeyUrl(url),
+    key: seen(aKey(changes), sweptAt),
+    deletedKey: notAsked("KeySeen"),
+    currentKey: notAsked("KeySeen"),
+  };
 }

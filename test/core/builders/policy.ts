@@ -10,5 +10,6 @@ export const POLICY: Policy = {
   warningMs: 10 * MINUTE,
   reminderMs: 60 * MINUTE,
   sweepIntervalMs: MINUTE,
+  keyRotationAgeMs: undefined,
   blindAfter: 3,
 };

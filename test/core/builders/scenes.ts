@@ -1,13 +1,18 @@
 /** What a sweep may meet, as changes to healthy facts. Several make one: the later one wins. */
 import { type Facts, type KeyFacts } from "../../../shared/core/facts/facts";
 import { type FhirService } from "../../../shared/core/facts/fhir-service";
-import { type DeletedKey, type Key } from "../../../shared/core/facts/key";
+import { type DeletedKey, type Key, type KeyVersion } from "../../../shared/core/facts/key";
+import { type DeletedVault, type Vault } from "../../../shared/core/facts/vault";
 import {
   aDeletedKey,
+  aDeletedVault,
   aFhirService,
   aHealthCheck,
+  aKey,
   aKeyUrl,
+  aKeyVersion,
   aResourceHealth,
+  aVault,
   grantsOf,
   KEY_URL,
   OTHER_KEY_URL,
@@ -32,18 +37,28 @@ export const keyDisabled = keyIs({ enabled: false, updatedOn: undefined });
 
 export function keyDeleted(changes: Partial<DeletedKey> = { deletedOn: undefined }): Scene {
   return (sweptAt) => ({
-    key: { keyUrl: aKeyUrl(), key: absent(sweptAt), deletedKey: seen(aDeletedKey(changes), sweptAt) },
+    key: {
+      keyUrl: aKeyUrl(),
+      key: absent(sweptAt),
+      deletedKey: seen(aDeletedKey(changes), sweptAt),
+      currentKey: notAsked("KeyDeleted"),
+    },
   });
 }
 
 export const keyAbsent: Scene = (sweptAt) => ({
-  key: { keyUrl: aKeyUrl(), key: absent(sweptAt), deletedKey: absent(sweptAt) },
+  key: { keyUrl: aKeyUrl(), key: absent(sweptAt), deletedKey: absent(sweptAt), currentKey: absent(sweptAt) },
 });
 
 export const keyExpired = keyIs({ expiresOn: new Date("2026-03-02T11:00:00Z") });
 
 export function unreadKey(sweptAt: Date): KeyFacts {
-  return { keyUrl: aKeyUrl(), key: refused(sweptAt, "Key Vault"), deletedKey: notAsked("KeyUnread") };
+  return {
+    keyUrl: aKeyUrl(),
+    key: refused(sweptAt, "Key Vault"),
+    deletedKey: notAsked("KeyUnread"),
+    currentKey: notAsked("KeyUnread"),
+  };
 }
 
 export const keyUnread: Scene = (sweptAt) => ({ key: unreadKey(sweptAt) });
@@ -64,6 +79,7 @@ export const vaultAbsent: Scene = (sweptAt) => ({
     keyUrl: aKeyUrl(),
     key: unreachable(sweptAt, "Key Vault", "ENOTFOUND"),
     deletedKey: notAsked("KeyUnread"),
+    currentKey: notAsked("KeyUnread"),
   },
 });
 
@@ -96,5 +112,42 @@ export function onOtherKey(keyAtLoss: Partial<Key> | "unread"): Scene {
     ...serviceIs({ keyUrl: OTHER_KEY_URL })(sweptAt),
     key: keyFacts(sweptAt, { version: "9f8e" }, OTHER_KEY_URL),
     keyAtLoss: keyAtLoss === "unread" ? unreadKey(sweptAt) : keyFacts(sweptAt, keyAtLoss, KEY_URL),
+  });
+}
+
+export function vaultIs(changes: Partial<Vault>): Scene {
+  return (sweptAt) => ({ vault: seen(aVault(changes), sweptAt) });
+}
+
+export function vaultDeleted(changes: Partial<DeletedVault> = {}): Scene {
+  return (sweptAt) => ({ ...vaultAbsent(sweptAt), deletedVault: seen(aDeletedVault(changes), sweptAt) });
+}
+
+export function versionsAre(...versions: readonly Partial<KeyVersion>[]): Scene {
+  return (sweptAt) => ({
+    versions: seen(
+      versions.map((changes) => aKeyVersion(changes)),
+      sweptAt,
+    ),
+  });
+}
+
+/** Neither live nor deleted in that version, while the key's name stands for another one. */
+export function keyRecreated(changes: Partial<Key> = { version: "new1" }): Scene {
+  return (sweptAt) => ({
+    key: {
+      keyUrl: aKeyUrl(),
+      key: absent(sweptAt),
+      deletedKey: absent(sweptAt),
+      currentKey: seen(aKey(changes), sweptAt),
+    },
+  });
+}
+
+/** A key the service was seen with before. */
+export function earlierKeyIs(facts: (sweptAt: Date) => Partial<KeyFacts>): Scene {
+  return (sweptAt) => ({
+    versions: seen([], sweptAt),
+    earlierKeys: [{ ...keyFacts(sweptAt, {}, OTHER_KEY_URL), ...facts(sweptAt) }],
   });
 }

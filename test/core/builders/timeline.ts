@@ -50,9 +50,9 @@ export function play(sweeps: readonly Sweep[], policy: Policy = POLICY, before?:
   return { said: events.map(lineOf), events, states, state, closed };
 }
 
-/** What was said of accesses and services, without the fleet's own events. */
+/** What was said of accesses and services, without events of the fleet and of posture. */
 export function told(...stretches: readonly (readonly Sweep[])[]): readonly string[] {
-  return play(stretches.flat()).said.filter((line) => !line.includes(" target."));
+  return play(stretches.flat()).said.filter((line) => !/ (?:target|posture)\./.test(line));
 }
 
 export function lineOf({ at, type, detail }: WatchEvent): string {

@@ -1,21 +1,43 @@
 /** The order of the rules is knowledge: causes before consequences, then witnesses, risks and blind spots. */
-import { CATALOGUE, WORST_FIRST } from "../../../shared/core/findings/catalogue";
+import { CATALOGUE } from "../../../shared/core/findings/catalogue/catalogue";
+import { WORST_FIRST } from "../../../shared/core/findings/catalogue/root-causes";
 import { diagnose, RULES } from "../../../shared/core/findings/rules";
 import { aCase } from "../builders/cases";
 import { all, keyExpired, keyIs, roleMissing, serviceUnread, witnessLost } from "../builders/scenes";
 
 it("asks in this order", () => {
   expect(RULES.map(({ code }) => code)).toEqual([
+    "VaultDeleted",
     "VaultGone",
     "KeyGone",
+    "KeyVersionGone",
     "KeyDeleted",
     "KeyDisabled",
     "KeyExpired",
     "KeyNotYetValid",
+    "KeyCannotWrap",
     "IdentityMissing",
     "IdentityNotPermitted",
+    "VaultInOtherTenant",
+    "VaultRefusesService",
     "ServiceReportsKeyLost",
     "EncryptionRemoved",
+    "ServiceProvisioningFailed",
+    "ServiceUnhealthyForOtherReason",
+    "SoftDeleteOff",
+    "PurgeProtectionOff",
+    "EarlierVersionGone",
+    "EarlierVersionDisabled",
+    "KeyExpiresSoon",
+    "TrustedServicesBypassOff",
+    "VaultInOtherRegion",
+    "KeyTypeUnsupported",
+    "KeySizeUnsupported",
+    "KeyUnversioned",
+    "KeyRotationOverdue",
+    "NewerVersionAvailable",
+    "VaultThrottled",
+    "HealthNotReported",
     "CannotReadService",
     "CannotReadVault",
     "CannotReadKey",
@@ -28,9 +50,9 @@ it("asks in this order", () => {
 it("has a question for every code of the catalogue, and tells causes before the rest", () => {
   expect(RULES.map(({ code }) => code).sort()).toEqual(Object.keys(CATALOGUE).sort());
   expect(RULES.map(({ code }) => CATALOGUE[code].kind)).toEqual([
-    ...Array.from({ length: 8 }, () => "root-cause"),
+    ...Array.from({ length: 13 }, () => "root-cause"),
     "witness",
-    "risk",
+    ...Array.from({ length: 17 }, () => "risk"),
     ...Array.from({ length: 6 }, () => "blind-spot"),
   ]);
 });
@@ -40,13 +62,18 @@ it("tells the causes worst first in pages, and ends with the one nobody knows", 
   expect([...WORST_FIRST].sort()).toEqual([...causes, "Unexplained"].sort());
   expect(WORST_FIRST).toEqual([
     "KeyGone",
+    "KeyVersionGone",
     "VaultGone",
+    "VaultDeleted",
     "KeyDeleted",
     "KeyDisabled",
     "IdentityMissing",
     "IdentityNotPermitted",
+    "VaultInOtherTenant",
+    "VaultRefusesService",
     "KeyExpired",
     "KeyNotYetValid",
+    "KeyCannotWrap",
     "Unexplained",
   ]);
 });

@@ -86,6 +86,9 @@ export function observe(world: World, sweep: TimedSweep, subjectBefore: FhirServ
     service: answer("service", "Azure Resource Manager", service),
     key: keyFacts(world, sweep, sighting, hasVault && !sweep.blind.includes("key")),
     keyAtLoss: notAsked("SameKey"),
+    versions: notAsked("AskedHourly"),
+    earlierKeys: [],
+    deletedVault: notAsked("VaultNotMissing"),
     vault:
       hasVault || sweep.blind.includes("vault")
         ? answer("vault", "Azure Resource Manager", aVault())
@@ -109,7 +112,12 @@ function keyFacts(world: World, sweep: TimedSweep, plain: Sighting, answers: boo
   const keyUrl = aKeyUrl();
   if (!answers) {
     const failure = { api: "Key Vault", status: undefined, code: "ENOTFOUND" } as const;
-    return { keyUrl, key: { kind: "unreachable", failure, ...plain }, deletedKey: notAsked("KeyUnread") };
+    return {
+      keyUrl,
+      key: { kind: "unreachable", failure, ...plain },
+      deletedKey: notAsked("KeyUnread"),
+      currentKey: notAsked("KeyUnread"),
+    };
   }
   const { state, changedAt, updated, exp, nbf } = keyAt(world, read);
   const moment = (time: number | undefined) => (time === undefined ? undefined : new Date(NOON + time));
@@ -121,6 +129,7 @@ function keyFacts(world: World, sweep: TimedSweep, plain: Sighting, answers: boo
       keyUrl,
       key: { kind: "absent", ...sighting },
       deletedKey: state === "purged" ? { kind: "absent", ...sighting } : { kind: "seen", value: deleted, ...sighting },
+      currentKey: state === "purged" ? { kind: "absent", ...sighting } : notAsked("KeyDeleted"),
     };
   }
   const value = aKey({
@@ -129,7 +138,12 @@ function keyFacts(world: World, sweep: TimedSweep, plain: Sighting, answers: boo
     expiresOn: moment(exp),
     notBefore: moment(nbf),
   });
-  return { keyUrl, key: { kind: "seen", value, ...sighting }, deletedKey: notAsked("KeySeen") };
+  return {
+    keyUrl,
+    key: { kind: "seen", value, ...sighting },
+    deletedKey: notAsked("KeySeen"),
+    currentKey: notAsked("KeySeen"),
+  };
 }
 
 function witnesses(

@@ -70,7 +70,10 @@ it.each<[string, Partial<RemedyFor>, readonly string[]]>([
   expect(remedy(changes)).toEqual(steps);
 });
 
-const grant = `With the Azure CLI: az role assignment create --assignee-object-id principal-1 --assignee-principal-type ServicePrincipal --role "Key Vault Crypto Service Encryption User" --scope ${VAULT_ID}`;
+const grant = [
+  `Give the identity its role: az role assignment create --assignee-object-id principal-1 --assignee-principal-type ServicePrincipal --role "Key Vault Crypto Service Encryption User" --scope ${VAULT_ID}`,
+  "Where the vault uses access policies: az keyvault set-policy --name kv-clinic --object-id principal-1 --key-permissions get wrapKey unwrapKey",
+];
 
 it.each<[Root["code"], readonly string[]]>([
   [
@@ -101,27 +104,19 @@ it.each<[Root["code"], readonly string[]]>([
     "VaultGone",
     [
       "Recover the vault if it is soft-deleted: az keyvault recover --name kv-clinic",
-      "Recovery does not bring role assignments back: give the identity the role Key Vault Crypto Service Encryption User on kv-clinic again",
-      grant,
+      "Recovery does not bring role assignments back: set them up again",
+      ...grant,
     ],
   ],
   [
     "IdentityMissing",
     [
       "Assign a managed identity to clinic/records again",
-      "Give it the role Key Vault Crypto Service Encryption User on kv-clinic",
-      grant,
-      "Redeploy the service: a change of identity always needs it",
+      ...grant,
+      "Redeploy clinic/records with its full configuration: a change of identity always needs it",
     ],
   ],
-  [
-    "IdentityNotPermitted",
-    [
-      "Give the identity the role Key Vault Crypto Service Encryption User on kv-clinic",
-      grant,
-      "Wait up to 10 minutes for it to take effect",
-    ],
-  ],
+  ["IdentityNotPermitted", [...grant, "Wait up to 10 minutes for it to take effect"]],
   [
     "Unexplained",
     [

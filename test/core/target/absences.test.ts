@@ -34,18 +34,38 @@ function follow(absences: readonly Absence[], scene: Scene): readonly Absence[] 
 
 const serviceAbsent: Scene = (t) => ({ service: absent(t) });
 const keyUnanswered: Scene = (t) => ({
-  key: { keyUrl: aKeyUrl(), key: unreachable(t, "Key Vault"), deletedKey: notAsked("KeyUnread") },
+  key: {
+    keyUrl: aKeyUrl(),
+    key: unreachable(t, "Key Vault"),
+    deletedKey: notAsked("KeyUnread"),
+    currentKey: notAsked("KeyUnread"),
+  },
 });
 const deletionUnread: Scene = (t) => ({
-  key: { keyUrl: aKeyUrl(), key: absent(t), deletedKey: refused(t, "Key Vault") },
+  key: {
+    keyUrl: aKeyUrl(),
+    key: absent(t),
+    deletedKey: refused(t, "Key Vault"),
+    currentKey: notAsked("DeletedKeyUnread"),
+  },
 });
 const keyRefused: Scene = (t) => ({
   vault: absent(t),
-  key: { keyUrl: aKeyUrl(), key: refused(t, "Key Vault"), deletedKey: notAsked("KeyUnread") },
+  key: {
+    keyUrl: aKeyUrl(),
+    key: refused(t, "Key Vault"),
+    deletedKey: notAsked("KeyUnread"),
+    currentKey: notAsked("KeyUnread"),
+  },
 });
 const keyFailing: Scene = (t) => ({
   vault: absent(t),
-  key: { keyUrl: aKeyUrl(), key: unreachable(t, "Key Vault", "ServerError", 503), deletedKey: notAsked("KeyUnread") },
+  key: {
+    keyUrl: aKeyUrl(),
+    key: unreachable(t, "Key Vault", "ServerError", 503),
+    deletedKey: notAsked("KeyUnread"),
+    currentKey: notAsked("KeyUnread"),
+  },
 });
 const again = (subject: Absence["subject"]) => absence(subject, at("12:00:01"));
 
@@ -67,7 +87,14 @@ it.each<[string, Scene, readonly Absence[]]>([
   ],
   [
     "a key that is deleted",
-    (t) => ({ key: { keyUrl: aKeyUrl(), key: absent(t), deletedKey: seen(aDeletedKey(), t) } }),
+    (t) => ({
+      key: {
+        keyUrl: aKeyUrl(),
+        key: absent(t),
+        deletedKey: seen(aDeletedKey(), t),
+        currentKey: notAsked("KeyDeleted"),
+      },
+    }),
     [],
   ],
   ["a key of the loss that cannot be read", onOtherKey("unread"), [absence("keyAtLoss")]],

@@ -16,7 +16,12 @@ import {
 import { every, once, play, reportOf, told, type Sweep } from "../builders/timeline";
 
 const deletedKeyUnread: Scene = (sweptAt) => ({
-  key: { keyUrl: aKeyUrl(), key: absent(sweptAt), deletedKey: refused(sweptAt, "Key Vault") },
+  key: {
+    keyUrl: aKeyUrl(),
+    key: absent(sweptAt),
+    deletedKey: refused(sweptAt, "Key Vault"),
+    currentKey: notAsked("DeletedKeyUnread"),
+  },
 });
 const vaultAbsentButAnswering: Scene = (sweptAt) => ({ ...vaultAbsent(sweptAt), ...keyUnread(sweptAt) });
 const vaultAbsentAndKey =
@@ -27,16 +32,22 @@ const vaultAbsentAndKey =
       keyUrl: aKeyUrl(),
       key: unreachable(sweptAt, "Key Vault", code, status),
       deletedKey: notAsked("KeyUnread"),
+      currentKey: notAsked("KeyUnread"),
     },
   });
 const otherKeyAbsent: Scene = (sweptAt) => ({
   ...onOtherKey({})(sweptAt),
   keyAtLoss: notAsked("SameKey"),
-  key: { keyUrl: aKeyUrl(OTHER_KEY_URL), key: absent(sweptAt), deletedKey: absent(sweptAt) },
+  key: {
+    keyUrl: aKeyUrl(OTHER_KEY_URL),
+    key: absent(sweptAt),
+    deletedKey: absent(sweptAt),
+    currentKey: absent(sweptAt),
+  },
 });
 const lossKeyAbsent: Scene = (sweptAt) => ({
   ...onOtherKey({})(sweptAt),
-  keyAtLoss: { keyUrl: aKeyUrl(), key: absent(sweptAt), deletedKey: absent(sweptAt) },
+  keyAtLoss: { keyUrl: aKeyUrl(), key: absent(sweptAt), deletedKey: absent(sweptAt), currentKey: absent(sweptAt) },
 });
 
 const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readonly string[]])[] = [

@@ -42,7 +42,11 @@ const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readon
   [
     "needs a redeployment where the tenant changes during an incident",
     [every(0, 2, allGood), every(3, 5, keyDisabled), once(6, all(tenantChanged, keyDisabled))],
-    ["3 access.lost self-healing 0-60 s", "6 access.redeploy_required redeploy 179-240 s"],
+    [
+      "3 access.lost self-healing 0-60 s",
+      "6 access.cause_changed redeploy 179-240 s",
+      "6 access.redeploy_required redeploy 179-240 s",
+    ],
   ],
   [
     "needs a redeployment where the principal changes after the restore",
@@ -165,7 +169,11 @@ const identities: readonly (readonly [string, readonly (readonly Principal[])[],
   [
     "a tenant that was known stays known while Azure tells nothing of it",
     [[told1], [notTold], [{ ...told1, tenantId: "tenant-2" }]],
-    CHANGED,
+    [
+      "5 access.lost redeploy 59-120 s",
+      "5 access.redeploy_required redeploy 59-120 s",
+      "40 access.cause_changed redeploy 2159-2220 s",
+    ],
   ],
   [
     "letters compare without case",

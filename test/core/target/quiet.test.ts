@@ -25,6 +25,7 @@ function subscription(changes: Partial<SubscriptionState> = {}): SubscriptionSta
     sequence: 0,
     blind: [],
     stateRowsAt: undefined,
+    hourlyAt: undefined,
     misconfigured: [],
     services: 1,
     ...changes,

@@ -8,9 +8,11 @@ export const GONE_AFTER_MS = 10 * 60_000;
 
 export const keyExists: Rule = ({ facts, absences }) =>
   keysInQuestion(facts).flatMap((question) => {
-    const { key, deletedKey } = question.facts;
+    const { key, deletedKey, currentKey } = question.facts;
     const absence = absences.find(({ subject }) => subject === question.subject);
     if (absence === undefined || key.kind !== "absent" || deletedKey.kind !== "absent") return [];
+    // A version that is not there says nothing of the key, until its name is asked for.
+    if (currentKey.kind !== "absent" && currentKey.kind !== "not-asked") return [];
     if (elapsedMs(absence.answeredAt, key.askedAt) < GONE_AFTER_MS) return [];
     return [
       {

@@ -2,6 +2,7 @@
 import { type Case, type Rule } from "../case";
 import { type BlindSpot } from "../finding";
 import { undecided, unreadable } from "../monitor/unreadable";
+import { vaultIsNotDeleted } from "../vault/vault-is-not-deleted";
 import { keyExists } from "./key-exists";
 import { isValidityDoubtful } from "./key-is-valid-now";
 import { keysInQuestion, type KeyInQuestion } from "./key-of";
@@ -9,15 +10,18 @@ import { keysInQuestion, type KeyInQuestion } from "./key-of";
 export const keyIsReadable: Rule = (of) => {
   const { facts, absences } = of;
   // A vault that is gone, or may be, explains why its keys cannot be read.
-  if (absences.some(({ subject }) => subject === "vault")) return [];
+  if (absences.some(({ subject }) => subject === "vault") || vaultIsNotDeleted(of).length > 0) return [];
   const notAsked = "kind" in facts.key ? [open(facts.key.because)] : [];
   return [...notAsked, ...keysInQuestion(facts).flatMap((question) => blindTo(question, of))];
 };
 
-function blindTo({ subject, facts: { key, deletedKey } }: KeyInQuestion, of: Case): readonly BlindSpot[] {
+function blindTo({ subject, facts: { key, deletedKey, currentKey } }: KeyInQuestion, of: Case): readonly BlindSpot[] {
   if (key.kind === "seen") return isValidityDoubtful(key) ? [open("ValidityBoundary")] : [];
   if (key.kind !== "absent") return unreadable("CannotReadKey", key);
   if (deletedKey.kind !== "absent") return unreadable("CannotReadKey", deletedKey);
+  if (currentKey.kind === "seen") return [];
+  const unread = unreadable("CannotReadKey", currentKey);
+  if (unread.length > 0) return unread;
   if (!of.absences.some((absence) => absence.subject === subject)) return [open("KeyNeverSeen")];
   const isGone = keyExists(of).some((cause) => cause.kind === "root-cause" && cause.subject === subject);
   return isGone ? [] : [open("AbsenceNotYetProven")];

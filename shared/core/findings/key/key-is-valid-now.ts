@@ -4,7 +4,7 @@ import { earliestOnOurClock, latestOnOurClock, type Seen } from "../../facts/obs
 import { plus } from "../../moment";
 import { type Rule } from "../case";
 import { type RootCause } from "../finding";
-import { isUsable } from "./is-usable";
+import { isValid } from "./is-usable";
 import { keysInQuestion, nameOf, type KeyInQuestion } from "./key-of";
 
 /** Clocks and caches differ: this much beyond `exp` or before `nbf` says nothing yet. */
@@ -54,7 +54,7 @@ function isNotYetValid(key: Seen<Key>): boolean {
 
 /** Within the tolerance: neither usable for sure nor outside its validity for sure. A disabled key is bad anyhow. */
 export function isValidityDoubtful(key: Seen<Key>): boolean {
-  return key.value.enabled && !isUsable(key) && !hasExpired(key) && !isNotYetValid(key);
+  return key.value.enabled && !isValid(key) && !hasExpired(key) && !isNotYetValid(key);
 }
 
 function seenKeys(facts: Parameters<typeof keysInQuestion>[0]): readonly { question: KeyInQuestion; key: Seen<Key> }[] {

@@ -1,5 +1,7 @@
 /** The keys a service depends on: the one it is configured with, and the one in use when access was lost. */
 import { type Facts, type KeyFacts } from "../../facts/facts";
+import { type Key } from "../../facts/key";
+import { type Seen } from "../../facts/observation";
 
 export interface KeyInQuestion {
   readonly subject: "key" | "keyAtLoss";
@@ -13,7 +15,13 @@ export function keysInQuestion(facts: Facts): readonly KeyInQuestion[] {
   ];
 }
 
+/** The configured key, where it was seen. */
+export function configuredKey(facts: Facts): { readonly name: string; readonly key: Seen<Key> } | undefined {
+  if ("kind" in facts.key || facts.key.key.kind !== "seen") return undefined;
+  return { name: nameOf({ facts: facts.key }), key: facts.key.key };
+}
+
 /** How a key is named in sentences. */
-export function nameOf({ facts: { keyUrl } }: KeyInQuestion): string {
+export function nameOf({ facts: { keyUrl } }: Pick<KeyInQuestion, "facts">): string {
   return `Key ${keyUrl.name} in ${keyUrl.vaultName}`;
 }

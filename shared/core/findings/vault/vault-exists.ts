@@ -1,11 +1,12 @@
-/** VaultGone: a vault known before is absent from Azure Resource Manager and its name does not resolve, for ten minutes. */
+/** VaultGone: a vault known before is in Azure Resource Manager neither live nor deleted, and its name does not resolve, for ten minutes. */
+import { type Facts } from "../../facts/facts";
 import { elapsedMs } from "../../moment";
 import { type Rule } from "../case";
 import { GONE_AFTER_MS } from "../key/key-exists";
 
 export const vaultExists: Rule = ({ facts, absences }) => {
   const absence = absences.find(({ subject }) => subject === "vault");
-  if (absence === undefined || facts.vault.kind !== "absent") return [];
+  if (absence === undefined || facts.vault.kind !== "absent" || isDeletedOrUnread(facts)) return [];
   if (elapsedMs(absence.answeredAt, facts.vault.askedAt) < GONE_AFTER_MS) return [];
   return [
     {
@@ -19,3 +20,7 @@ export const vaultExists: Rule = ({ facts, absences }) => {
     },
   ];
 };
+
+function isDeletedOrUnread({ deletedVault: { kind } }: Facts): boolean {
+  return kind !== "absent" && kind !== "not-asked";
+}

@@ -2,11 +2,15 @@
 import { type Rule } from "../case";
 import { undecided, unreadable } from "../monitor/unreadable";
 import { vaultExists } from "./vault-exists";
+import { vaultIsNotDeleted } from "./vault-is-not-deleted";
 
 export const vaultIsReadable: Rule = (of) => {
-  const { vault } = of.facts;
+  const { vault, deletedVault } = of.facts;
+  if (vaultIsNotDeleted(of).length > 0) return [];
   if (vault.kind === "not-asked") return [undecided("CannotReadVault", "Azure Resource Manager", vault.because)];
   if (vault.kind !== "absent") return unreadable("CannotReadVault", vault);
+  const unread = unreadable("CannotReadVault", deletedVault);
+  if (unread.length > 0) return unread;
   const isGone = vaultExists(of).length > 0;
   return isGone ? [] : [undecided("CannotReadVault", "Azure Resource Manager", "AbsenceNotYetProven")];
 };

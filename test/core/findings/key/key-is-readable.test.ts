@@ -30,7 +30,14 @@ describe("the key is readable", () => {
     ["a key we may not read", keyUnread, [], [["refused", "ForbiddenByRbac"]]],
     [
       "a key that did not answer",
-      (t) => ({ key: { keyUrl: aKeyUrl(), key: unreachable(t, "Key Vault"), deletedKey: notAsked("KeyUnread") } }),
+      (t) => ({
+        key: {
+          keyUrl: aKeyUrl(),
+          key: unreachable(t, "Key Vault"),
+          deletedKey: notAsked("KeyUnread"),
+          currentKey: notAsked("KeyUnread"),
+        },
+      }),
       [],
       [["unreachable", "Timeout"]],
     ],
@@ -49,7 +56,10 @@ describe("the key is readable", () => {
     ["an absent key that was seen", gone, [absence("key", NOON)], [["undecided", "AbsenceNotYetProven"]]],
     [
       "an absent key while the key of the loss is gone",
-      (t) => ({ ...gone(t), keyAtLoss: { keyUrl: aKeyUrl(OTHER_KEY_URL), key: absent(t), deletedKey: absent(t) } }),
+      (t) => ({
+        ...gone(t),
+        keyAtLoss: { keyUrl: aKeyUrl(OTHER_KEY_URL), key: absent(t), deletedKey: absent(t), currentKey: absent(t) },
+      }),
       [absence("key", NOON), absence("keyAtLoss", at("11:50:00"))],
       [["undecided", "AbsenceNotYetProven"]],
     ],
@@ -62,13 +72,27 @@ describe("the key is readable", () => {
     ["an absent key while the other was seen", gone, [absence("keyAtLoss", NOON)], [["undecided", "KeyNeverSeen"]]],
     [
       "an absent key whose deletion we may not read",
-      (t) => ({ key: { keyUrl: aKeyUrl(), key: absent(t), deletedKey: refused(t, "Key Vault") } }),
+      (t) => ({
+        key: {
+          keyUrl: aKeyUrl(),
+          key: absent(t),
+          deletedKey: refused(t, "Key Vault"),
+          currentKey: notAsked("DeletedKeyUnread"),
+        },
+      }),
       [],
       [["refused", "ForbiddenByRbac"]],
     ],
     [
       "an absent key whose deletion did not answer",
-      (t) => ({ key: { keyUrl: aKeyUrl(), key: absent(t), deletedKey: unreachable(t, "Key Vault") } }),
+      (t) => ({
+        key: {
+          keyUrl: aKeyUrl(),
+          key: absent(t),
+          deletedKey: unreachable(t, "Key Vault"),
+          currentKey: notAsked("DeletedKeyUnread"),
+        },
+      }),
       [],
       [["unreachable", "Timeout"]],
     ],

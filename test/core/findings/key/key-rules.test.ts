@@ -69,7 +69,12 @@ describe("the key is not deleted", () => {
     [
       "a key that is there again while it is still listed as deleted",
       (sweptAt) => ({
-        key: { keyUrl: aKeyUrl(), key: seen(aKeyOf(), sweptAt), deletedKey: seen(aDeletedKey(), sweptAt) },
+        key: {
+          keyUrl: aKeyUrl(),
+          key: seen(aKeyOf(), sweptAt),
+          deletedKey: seen(aDeletedKey(), sweptAt),
+          currentKey: notAsked("KeyDeleted"),
+        },
       }),
     ],
   ])("says nothing of %s", (_, scene) => {

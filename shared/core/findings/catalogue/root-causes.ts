@@ -1,0 +1,152 @@
+/** What takes the key away. */
+import { type RootCauseCode } from "../finding";
+import { type CatalogueRow } from "./catalogue-row";
+import { FHIR_CMK, GRANT, KEYS, NETWORK, RBAC_GUIDE, RECOVERY, REDEPLOY, SOFT_DELETE } from "./sources";
+
+const CAUSE = { kind: "root-cause", severity: "critical" } as const;
+const CERTAIN = { ...CAUSE, certainty: "certain" } as const;
+const LIKELY = { ...CAUSE, certainty: "likely" } as const;
+
+const VERSION = "{store} --name {key} --version {version}";
+
+export const ROOT_CAUSES = {
+  VaultDeleted: {
+    ...CERTAIN,
+    title: "Key vault is deleted and can be recovered",
+    seen: "The vault is listed among the deleted vaults; its name does not resolve, and its keys and role assignments went with it",
+    remedy: [
+      "Recover the vault: az keyvault recover --name {vault}",
+      "Recovery does not bring role assignments and Event Grid subscriptions back: set them up again",
+      ...GRANT,
+    ],
+    documentation: SOFT_DELETE,
+  },
+  VaultGone: {
+    ...LIKELY,
+    title: "Key vault is gone",
+    seen: "The vault is in Azure Resource Manager neither live nor deleted, and its name does not resolve",
+    remedy: [
+      "Recover the vault if it is soft-deleted: az keyvault recover --name {vault}",
+      "Recovery does not bring role assignments back: set them up again",
+      ...GRANT,
+    ],
+    documentation: RECOVERY,
+  },
+  KeyGone: {
+    ...LIKELY,
+    title: "Key is gone for good",
+    seen: "The key is neither live nor soft-deleted; data encrypted with it cannot be read again without a backup",
+    remedy: [
+      "Restore the key from a backup if there is one: az keyvault key restore {store} --file BACKUP_FILE",
+      "Without a backup open a support request at once",
+    ],
+    documentation: RECOVERY,
+  },
+  KeyVersionGone: {
+    ...LIKELY,
+    title: "Key version is gone, another key has its name",
+    seen: "The version in use does not exist, while a key of the same name does: the old key was purged and another one created",
+    remedy: [
+      "Keep the new key's name free for the old key: rename nothing and purge nothing before a backup of the old key is found",
+      "With a backup open a support request to restore the old version under its name; without one its data cannot be read",
+    ],
+    documentation: RECOVERY,
+  },
+  KeyDeleted: {
+    ...CERTAIN,
+    title: "Key is deleted and can be recovered",
+    seen: "The key is listed among the vault's deleted keys, with the date on which it will be purged",
+    remedy: ["Recover the key: az keyvault key recover {store} --name {key}"],
+    documentation: RECOVERY,
+  },
+  KeyDisabled: {
+    ...CERTAIN,
+    title: "Key is disabled",
+    seen: "The FHIR API answers 403 or 500 once the service notices, within minutes",
+    remedy: [`Enable the key: az keyvault key set-attributes ${VERSION} --enabled true`],
+    documentation: FHIR_CMK,
+  },
+  KeyExpired: {
+    ...LIKELY,
+    title: "Key has expired",
+    seen: "The key's expiry date has passed",
+    remedy: [`Extend its validity: az keyvault key set-attributes ${VERSION} --expires NEW_DATE`],
+    documentation: KEYS,
+    contradiction:
+      "Key Vault still unwraps with an expired key, while Microsoft's own check and Azure SQL take it for lost: a service that goes on working contradicts it",
+  },
+  KeyNotYetValid: {
+    ...LIKELY,
+    title: "Key is not valid yet",
+    seen: "The key's activation date lies in the future",
+    remedy: [`Move its activation date: az keyvault key set-attributes ${VERSION} --not-before PAST_DATE`],
+    documentation: KEYS,
+  },
+  KeyCannotWrap: {
+    ...LIKELY,
+    title: "Key may not wrap and unwrap",
+    seen: "The key's permitted operations leave out wrapKey or unwrapKey",
+    remedy: [
+      `Permit the operations that the key had before too: az keyvault key set-attributes ${VERSION} --ops wrapKey unwrapKey`,
+    ],
+    documentation: KEYS,
+  },
+  IdentityMissing: {
+    ...CERTAIN,
+    title: "Service has no managed identity",
+    seen: "The FHIR service names a key and has no identity to ask for it with",
+    remedy: ["Assign a managed identity to {workspace}/{service} again", ...GRANT, REDEPLOY],
+    documentation: FHIR_CMK,
+  },
+  IdentityNotPermitted: {
+    ...LIKELY,
+    title: "Identity may not use the key",
+    seen: "No role assignment or access policy lets the service's identity read, wrap and unwrap",
+    remedy: [...GRANT, "Wait up to 10 minutes for it to take effect"],
+    documentation: RBAC_GUIDE,
+    contradiction:
+      "The text asks for Key Vault Crypto Service Encryption User, a template of the same page assigns Crypto Officer: any role with the data actions is enough",
+  },
+  VaultInOtherTenant: {
+    ...LIKELY,
+    title: "Key vault belongs to another tenant",
+    seen: "The vault trusts another Microsoft Entra tenant than the one of the service's identity",
+    remedy: [
+      "Move the vault back to the tenant of the service, or use a key in a vault of its tenant",
+      "Look whether the vault's subscription was moved to another tenant: az keyvault show --name {vault}",
+    ],
+    documentation: FHIR_CMK,
+    contradiction:
+      "The best practices ask for the same tenant, the configure page speaks of different tenants: a service that goes on working contradicts it",
+  },
+  VaultRefusesService: {
+    ...LIKELY,
+    title: "Key vault's network rules shut the service out",
+    seen: "The vault's firewall, its public access or a network security perimeter lets trusted Microsoft services in no more",
+    remedy: [
+      "Let trusted services pass: az keyvault update --name {vault} --bypass AzureServices",
+      "Where a network security perimeter holds the vault, take it out or put its association into learning mode",
+    ],
+    documentation: NETWORK,
+    contradiction:
+      "The FHIR pages ask for the trusted services exception, Key Vault's table of trusted services leaves Azure Health Data Services out: a service that goes on working contradicts it",
+  },
+} as const satisfies Record<RootCauseCode, CatalogueRow>;
+
+/** The order in which causes are told: the one that takes most away first. */
+export const WORST_FIRST: readonly (RootCauseCode | "Unexplained")[] = [
+  "KeyGone",
+  "KeyVersionGone",
+  "VaultGone",
+  "VaultDeleted",
+  "KeyDeleted",
+  "KeyDisabled",
+  "IdentityMissing",
+  "IdentityNotPermitted",
+  "VaultInOtherTenant",
+  "VaultRefusesService",
+  "KeyExpired",
+  "KeyNotYetValid",
+  "KeyCannotWrap",
+  "Unexplained",
+];

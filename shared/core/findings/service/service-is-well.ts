@@ -1,0 +1,21 @@
+/** ServiceProvisioningFailed and ServiceUnhealthyForOtherReason: the service is unwell, and not for want of its key as far as anybody says. */
+import { type Rule } from "../case";
+import { testimoniesOf } from "./testimony";
+
+/** Provisioning states in which nobody works on the service any more and it is not as it should be (api 2024-03-31). */
+const FAILED: readonly string[] = ["failed", "canceled", "suspended", "warned"];
+
+export const serviceIsProvisioned: Rule = ({ facts: { service } }) => {
+  if (service.kind !== "seen" || !FAILED.includes(service.value.provisioningState.toLowerCase())) return [];
+  const aspect = service.value.provisioningState;
+  const evidence = `The service's provisioning state is ${aspect}`;
+  return [{ kind: "risk", code: "ServiceProvisioningFailed", aspect, evidence }];
+};
+
+/** Microsoft's own outage is not blamed on the key. Where a witness names the key, it is no other reason. */
+export const serviceIsWell: Rule = ({ facts }) => {
+  const testimonies = testimoniesOf(facts);
+  const unwell = testimonies.find(({ says }) => says === "other");
+  if (unwell === undefined || testimonies.some(({ says }) => says === "key-lost")) return [];
+  return [{ kind: "risk", code: "ServiceUnhealthyForOtherReason", aspect: unwell.witness, evidence: unwell.evidence }];
+};
