@@ -4,14 +4,15 @@ import { type Policy } from "../core/incident/policy";
 import { type Channel } from "../ports/channel";
 import { type Clock } from "../ports/clock";
 import { type Fleet } from "../ports/fleet";
+import { type ManagedIdentities, type ServicePrincipals } from "../ports/identities";
 import { type Keys } from "../ports/keys";
 import { type Log } from "../ports/log";
 import { type Outbox } from "../ports/outbox";
-import { type Roles } from "../ports/roles";
+import { type HsmRoles, type Roles } from "../ports/roles";
 import { type StateLog } from "../ports/state-log";
 import { type Vaults } from "../ports/vaults";
 import { type WatchStore } from "../ports/watch-store";
-import { type HealthChecks, type ResourceHealths } from "../ports/witnesses";
+import { type HealthChecks, type ResourceHealths, type SearchProbes } from "../ports/witnesses";
 
 export interface Watched {
   readonly subscriptions: readonly string[];
@@ -26,7 +27,11 @@ export interface Readers {
   readonly vaults: Vaults;
   /** Roles read once a sweep: definitions are asked once in it and forgotten after it. */
   rolesForOneSweep(): Roles;
+  readonly hsmRoles: HsmRoles;
+  readonly identities: ManagedIdentities;
+  readonly servicePrincipals: ServicePrincipals;
   readonly healthChecks: HealthChecks;
+  readonly searchProbes: SearchProbes;
   readonly resourceHealths: ResourceHealths;
   readonly keyHosts: KeyHostSuffixes;
 }

@@ -1,6 +1,8 @@
 /** Everything one sweep saw of one target: the only input of diagnosis besides memory. */
 import { type FhirService } from "./fhir-service";
-import { type HealthCheck, type ResourceHealth } from "./health";
+import { type DenyAssignment } from "./deny-assignment";
+import { type HealthCheck, type ResourceHealth, type SearchProbe } from "./health";
+import { type IdentityFacts } from "./identity";
 import { type DeletedKey, type Key, type KeyUrl, type KeyVersion } from "./key";
 import { type NotAsked, type Observation } from "./observation";
 import { type DeletedVault, type PrincipalGrants, type Vault } from "./vault";
@@ -32,7 +34,12 @@ export interface Facts {
   readonly deletedVault: Observation<DeletedVault> | NotAsked;
   /** Role assignments at the key, inherited and through groups; one entry a principal of the service. */
   readonly roles: Observation<readonly PrincipalGrants[]> | NotAsked;
+  /** Deny assignments of the vault's subscription. */
+  readonly denials: Observation<readonly DenyAssignment[]> | NotAsked;
+  /** One entry a principal of the service. */
+  readonly identities: readonly IdentityFacts[];
   readonly healthCheck: Observation<HealthCheck> | NotAsked;
+  readonly search: Observation<SearchProbe> | NotAsked;
   /** `absent`: Resource Health does not know this resource, which is not health. */
   readonly resourceHealth: Observation<ResourceHealth> | NotAsked;
 }

@@ -19,7 +19,10 @@ export type Api =
   | "Azure role assignments"
   | "Key Vault"
   | "Azure Resource Health"
-  | "FHIR service health check";
+  | "FHIR service health check"
+  | "FHIR service search"
+  | "Managed HSM role assignments"
+  | "Microsoft Graph";
 
 /** Why a read failed, in words safe to show: no token, no address, no body. */
 export interface ReadFailure {

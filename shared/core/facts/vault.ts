@@ -63,6 +63,8 @@ export interface RoleGrant {
 export interface PrincipalGrants {
   readonly principalId: string;
   readonly grants: readonly RoleGrant[];
+  /** Assigned to others, who may be groups that the principal is in: nobody told us. */
+  readonly perhapsByGroup: readonly RoleGrant[];
 }
 
 export interface RolePermission {
