@@ -10,7 +10,9 @@ import { type Clock } from "../ports/clock";
 import { findTargets } from "./find-targets";
 import { findVaultsIn } from "./find-vault";
 import { factsGatherer } from "./gather-facts";
-import { type Readers } from "./watched";
+import { identitiesOfFleet } from "./read-identities";
+import { roleReaderFor } from "./read-roles";
+import { type Readers, type ServiceProbe } from "./watched";
 
 export interface CheckedService {
   readonly resourceId: string;
@@ -34,6 +36,8 @@ export interface Check {
   readonly subscriptionId: string;
   readonly readers: Readers;
   readonly policy: Policy;
+  readonly serviceProbe: ServiceProbe;
+  readonly graphChecks: boolean;
   readonly clock: Clock;
   readonly onProgress: (done: number, total: number, name: string) => void;
 }
@@ -42,23 +46,27 @@ const AT_A_TIME = 8;
 
 /** Never rejects for what Azure answers: what could not be read is in the report. */
 export async function checkSubscription(check: Check): Promise<CheckReport> {
-  const { subscriptionId, readers, policy, clock, onProgress } = check;
+  const { subscriptionId, readers, policy, serviceProbe, graphChecks, clock, onProgress } = check;
   const checkedAt = clock.now();
   const [found, resourceHealth] = await Promise.all([
     findTargets({ subscriptionId, services: [], fleet: readers.fleet, known: new Map() }),
     readers.resourceHealths.listHealth(subscriptionId),
   ]);
   const vaults = findVaultsIn([subscriptionId], readers.vaults);
-  const roles = readers.rolesForOneSweep();
-  const gather = factsGatherer({
-    sweptAt: checkedAt,
-    readers,
-    roles,
-    vaults,
-    resourceHealth,
-    probe: true,
-    hourly: true,
-  });
+  const fleet = found.subjects.map(({ described }) => described);
+  const gather = factsGatherer(
+    {
+      sweptAt: checkedAt,
+      readers,
+      roles: roleReaderFor(readers.rolesForOneSweep()),
+      identitiesOf: identitiesOfFleet(fleet, readers, graphChecks),
+      vaults,
+      resourceHealth,
+      serviceProbe,
+      hourly: true,
+    },
+    found.subjects,
+  );
   const atATime = pLimit(AT_A_TIME);
   let done = 0;
   const services = await Promise.all(

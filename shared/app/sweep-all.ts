@@ -3,6 +3,7 @@ import pLimit from "p-limit";
 import { boundedReaders } from "./bounded-readers";
 import { findVaultsIn } from "./find-vault";
 import { logSweep } from "./log-sweep";
+import { roleReaderFor } from "./read-roles";
 import { type FailedSweep, sweepSubscription, type SubscriptionSweep } from "./sweep-subscription";
 import { type SweepContext } from "./watched";
 
@@ -20,7 +21,8 @@ export async function sweepAll(context: SweepContext): Promise<SweepSummary> {
   const { clock, watched } = context;
   const sweptAt = clock.now();
   const readers = boundedReaders(context.readersForOneSweep());
-  const sweep = { sweptAt, readers, vaults: findVaultsIn(watched.subscriptions, readers.vaults) };
+  const vaults = findVaultsIn(watched.subscriptions, readers.vaults);
+  const sweep = { sweptAt, readers, vaults, roles: roleReaderFor(readers.rolesForOneSweep()) };
   const atATime = pLimit(AT_A_TIME);
   const subscriptions = await Promise.all(
     watched.subscriptions.map((id) =>

@@ -9,6 +9,8 @@ import { commitSweep, type Stepped } from "./commit-sweep";
 import { findTargets } from "./find-targets";
 import { type VaultFinder } from "./find-vault";
 import { factsGatherer, type GatherFacts, type Subject } from "./gather-facts";
+import { identitiesOfFleet } from "./read-identities";
+import { type RoleReader } from "./read-roles";
 import { type Readers, type SweepContext } from "./watched";
 
 export interface SubscriptionSweep {
@@ -42,14 +44,15 @@ export interface OneSweep {
   /** Bounded, so that all targets can be asked about at once. */
   readonly readers: Readers;
   readonly vaults: VaultFinder;
+  readonly roles: RoleReader;
 }
 
 export async function sweepSubscription(
   subscriptionId: string,
-  { sweptAt, readers, vaults }: OneSweep,
+  { sweptAt, readers, vaults, roles }: OneSweep,
   context: SweepContext,
 ): Promise<SubscriptionSweep> {
-  const { store, watched, probe, policy, log } = context;
+  const { store, watched, serviceProbe, graphChecks, policy, log } = context;
   const remembered = await store.load(subscriptionId);
   const before = remembered.subscription;
   if (before !== undefined && before.sweptAt.getTime() - sweptAt.getTime() > CLOCK_TOLERANCE_MS) {
@@ -66,9 +69,11 @@ export async function sweepSubscription(
     findTargets({ subscriptionId, services: watched.services, fleet: readers.fleet, known }),
     readers.resourceHealths.listHealth(subscriptionId),
   ]);
-  const roles = readers.rolesForOneSweep();
   const hourly = before?.hourlyAt === undefined || elapsedMs(before.hourlyAt, sweptAt) >= HOUR_MS;
-  const gather = factsGatherer({ sweptAt, readers, roles, vaults, resourceHealth, probe, hourly });
+  const fleet = found.subjects.map(({ described }) => described);
+  const identitiesOf = identitiesOfFleet(fleet, readers, graphChecks);
+  const questions = { sweptAt, readers, roles, identitiesOf, vaults, resourceHealth, serviceProbe, hourly };
+  const gather = factsGatherer(questions, found.subjects);
   const stepped = await Promise.all(found.subjects.map((subject) => step(subject, gather, sweptAt, context)));
   const removed = found.removed.map((state): Stepped => {
     log.info("A target is no longer watched", { target: state.service.id });
