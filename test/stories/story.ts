@@ -33,6 +33,8 @@ export interface Story {
   /** Settings of the simulated world. */
   readonly world?: object;
   readonly vaults?: readonly object[];
+  /** What else stands in the world: identities, Managed HSMs, subscriptions. */
+  readonly beside?: object;
   readonly script: readonly Happening[];
   /** Minutes at which a sweep starts; every minute up to `until` where not said. */
   readonly sweeps?: readonly number[];
@@ -52,6 +54,8 @@ export interface ToldStory {
   readonly app: App;
   /** Warnings and errors the product logged. */
   readonly problems: readonly string[];
+  /** A moment as minutes and seconds since the start: `+05:25`. */
+  readonly since: (moment: Date) => string;
 }
 
 export interface Stage {
@@ -93,12 +97,13 @@ interface Scenery {
 
 async function play(story: Story, scenery: Scenery): Promise<ToldStory> {
   const { simulator, clock, subscription } = scenery;
-  const { services = [{ name: "svc-a" }], world = {}, vaults = [], monitorAheadMs = 0 } = story;
+  const { services = [{ name: "svc-a" }], world = {}, vaults = [], beside = {}, monitorAheadMs = 0 } = story;
   const start = clock.now();
   const identityHeader = "stage";
   simulator.control("PUT", "/_sim/clock", { latency: "PT0S", azureSkew: "PT0S" });
   simulator.control("PUT", "/_sim/world", {
     settings: { subscription, workspace: "ward", identityHeader, ...world },
+    ...beside,
     vaults,
     services,
   });
@@ -133,6 +138,7 @@ async function play(story: Story, scenery: Scenery): Promise<ToldStory> {
     untruths: untruths({ losses, events, monitorAheadMs, until: clock.now() }),
     app,
     problems,
+    since: (moment) => sinceStart(moment.getTime() - start - monitorAheadMs),
   };
 }
 
