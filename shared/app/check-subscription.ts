@@ -10,6 +10,8 @@ import { type Clock } from "../ports/clock";
 import { findTargets } from "./find-targets";
 import { findVaultsIn } from "./find-vault";
 import { factsGatherer } from "./gather-facts";
+import { NO_OTHERS } from "./other-subscriptions";
+import { viewFleet } from "./view-fleet";
 import { type Readers } from "./watched";
 
 export interface CheckedService {
@@ -44,10 +46,12 @@ const AT_A_TIME = 8;
 export async function checkSubscription(check: Check): Promise<CheckReport> {
   const { subscriptionId, readers, policy, clock, onProgress } = check;
   const checkedAt = clock.now();
-  const [found, resourceHealth] = await Promise.all([
-    findTargets({ subscriptionId, services: [], fleet: readers.fleet, known: new Map() }),
+  const { fleet } = readers;
+  const [view, resourceHealth] = await Promise.all([
+    viewFleet(subscriptionId, [], fleet),
     readers.resourceHealths.listHealth(subscriptionId),
   ]);
+  const found = await findTargets({ services: [], fleet, view, known: new Map(), others: NO_OTHERS });
   const vaults = findVaultsIn([subscriptionId], readers.vaults);
   const roles = readers.rolesForOneSweep();
   const gather = factsGatherer({
