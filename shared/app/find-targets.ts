@@ -72,7 +72,7 @@ export async function findTargets(search: Search): Promise<FoundTargets> {
         reason: code,
       })),
       ...[...view.asked].flatMap(([id, read]) => (unseenIds.has(id) ? [] : blindTo(read))),
-      ...(subjects.length === 0 && view.failures.length === 0
+      ...(subjects.length === 0 && view.shown.size === 0 && view.failures.length === 0
         ? [{ api: "Azure Resource Manager", outcome: "undecided" as const, reason: "NoServicesSeen" }]
         : []),
     ],

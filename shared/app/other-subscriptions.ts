@@ -19,8 +19,8 @@ export interface OtherSubscriptions {
 
 /** What every sweep of a subscription reads anyway, shared: each is read once, by whoever needs it first, and all decide on the same. */
 export interface SharedReads {
-  memoryOf(subscriptionId: string): Promise<Remembered>;
-  viewOf(subscriptionId: string): Promise<FleetView>;
+  readonly memoryOf: (subscriptionId: string) => Promise<Remembered>;
+  readonly viewOf: (subscriptionId: string) => Promise<FleetView>;
 }
 
 /** Nothing is asked before there is a question: a steady fleet has none. */

@@ -69,7 +69,8 @@ export function fleetDraft(
 
 /**
  * What is remembered goes along with the host, also where the service was deleted in one subscription and one of the same names was created in
- * another soon after: then it is told as moved. What is remembered of keys does no harm, and an open incident still is about the same endpoint.
+ * another soon after: then it is told as moved. What is remembered of keys does no harm, an open incident still is about the same endpoint, and its
+ * new identity counts as changed until a witness has said healthy for ten minutes, as with any service that is created anew.
  */
 function fleetDrafts(before: TargetState | undefined, state: TargetState): readonly Draft[] {
   if (before === undefined) return [fleetDraft("target.added", state)];
