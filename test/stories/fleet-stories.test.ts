@@ -162,6 +162,16 @@ const STORIES: readonly ServiceStory[] = [
     ],
   },
   {
+    title: "deleted, and created by the same names in another watched subscription at once: as if it had moved",
+    service: "reborn",
+    script: [
+      [5.5, "DELETE", "/_sim/services/reborn"],
+      [5.5, "POST", "/_sim/services", { name: "reborn", subscription: ANNEX, vault: "kv-reborn", running: true }],
+      [20.5, "POST", "/_sim/keys/kv-reborn/cmk/disable"],
+    ],
+    tells: ["+00 target.added", "+06 target.moved", "+21 access.lost KeyDisabled self-healing"],
+  },
+  {
     title: "moved in an incident to a subscription that nobody watches: it is removed",
     service: "expatriate",
     script: [[5.5, "POST", "/_sim/keys/kv-expatriate/cmk/disable"], move(10.5, "expatriate", ABROAD)],
