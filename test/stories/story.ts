@@ -22,9 +22,9 @@ export interface Scene {
   readonly since: (moment: Date | undefined) => string | undefined;
 }
 
-/** What happens at a minute: a call of the simulator's control API (its input may need moments), or anything else. */
+/** What happens at a minute: a call of the simulator's control API (its input may need moments, or the story's own subscription), or anything else. */
 export type Happening =
-  | readonly [minute: number, method: string, path: string, input?: object | ((at: Moment) => object)]
+  | readonly [minute: number, method: string, path: string, input?: object | ((at: Moment, own: string) => object)]
   | readonly [minute: number, act: (scene: Scene) => unknown];
 
 export interface Story {
@@ -39,6 +39,8 @@ export interface Story {
   /** Minutes at which a sweep starts; every minute up to `until` where not said. */
   readonly sweeps?: readonly number[];
   readonly until: number;
+  /** What is watched: the story's own subscription where not said. */
+  readonly watches?: (own: string) => readonly string[];
   readonly settings?: Readonly<Record<string, string>>;
   /** How far the monitor's clock is ahead of the world's. */
   readonly monitorAheadMs?: number;
@@ -159,7 +161,7 @@ function sinceStart(milliseconds: number): string {
 }
 
 /** The simulator's part is planned on the clock; what takes a hand itself is handed back, in order. */
-function plan(script: readonly Happening[], start: number, { clock, simulator }: Scenery) {
+function plan(script: readonly Happening[], start: number, { clock, simulator, subscription }: Scenery) {
   const at: Moment = (minute) => new Date(start + minute * MINUTE).toISOString();
   return [...script]
     .sort(([a], [b]) => a - b)
@@ -167,20 +169,20 @@ function plan(script: readonly Happening[], start: number, { clock, simulator }:
       const [minute, what, path, input] = happening;
       if (typeof what === "function") return [{ minute, act: what }];
       clock.plan(start + minute * MINUTE, () => {
-        simulator.control(what, path ?? "", typeof input === "function" ? input(at) : input);
+        simulator.control(what, path ?? "", typeof input === "function" ? input(at, subscription) : input);
       });
       return [];
     });
 }
 
 function composeStory(
-  { settings = {}, readDeadlineMs = 2_000, monitorAheadMs = 0 }: Story,
+  { settings = {}, watches = (own) => [own], readDeadlineMs = 2_000, monitorAheadMs = 0 }: Story,
   { simulator, azurite, subscription, clock }: Scenery,
   problems: string[],
 ): App {
   const parsed = parseSettings({
     AzureWebJobsStorage: azurite.connectionString,
-    WATCH_SUBSCRIPTIONS: subscription,
+    WATCH_SUBSCRIPTIONS: watches(subscription).join(","),
     AZURE_GATEWAY_URL: simulator.url,
     WEBHOOKS: JSON.stringify([
       {
