@@ -15,10 +15,13 @@ export interface AzureCloud {
   /** A FHIR service answers at `{workspace}-{service}.` + this. */
   readonly fhirHostSuffix: string;
   /** Data plane version of Key Vault; undefined: the SDK's own. */
-  readonly keyVaultVersion: "7.5" | undefined;
+  readonly keyVaultVersion: string | undefined;
   /** Resource Manager version of Microsoft.KeyVault; undefined: the SDK's own. */
   readonly vaultsVersion: string | undefined;
-  /** Members of this row that no public source confirms. */
+}
+
+interface KnownCloud extends AzureCloud {
+  /** Members of this row that no public source confirms: an operator can override them. */
   readonly unverified: readonly string[];
 }
 
@@ -56,4 +59,4 @@ export const AZURE_CLOUDS = {
     vaultsVersion: "2023-07-01",
     unverified: ["fhirHostSuffix", "keyVaultVersion", "vaultsVersion"],
   },
-} as const satisfies Record<CloudName, AzureCloud>;
+} as const satisfies Record<CloudName, KnownCloud>;

@@ -9,7 +9,7 @@ import { type Keys } from "../../ports/keys";
 import { type HsmRoles, type Roles } from "../../ports/roles";
 import { type Vaults } from "../../ports/vaults";
 import { type HealthChecks, type ResourceHealths, type SearchProbes } from "../../ports/witnesses";
-import { AZURE_CLOUDS, type CloudName } from "./azure-clouds";
+import { type AzureCloud } from "./azure-clouds";
 import { type Asking, type Connection } from "./connection";
 import { azureFleet } from "./fleet";
 import { azureHealthChecks } from "./health-checks";
@@ -29,7 +29,7 @@ const DEADLINE_MS = 10_000;
 const LIST_DEADLINES = 3;
 
 export interface ReadAzureWith {
-  readonly cloud: CloudName;
+  readonly cloud: AzureCloud;
   /** As made by `createCredential`, whose failures have a name. */
   readonly credential: TokenCredential;
   /** As made by `createUndiciHttpClient`, not the strict one: the strict part is added here. */
@@ -64,7 +64,7 @@ export function createAzureReaders({
   deadlineMs = DEADLINE_MS,
 }: ReadAzureWith): AzureReaders {
   const connection: Connection = {
-    cloud: AZURE_CLOUDS[cloud],
+    cloud,
     credential,
     plainHttpClient: httpClient,
     httpClient: strictHttpClient(httpClient),

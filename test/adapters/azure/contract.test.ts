@@ -1,4 +1,5 @@
 /** Every reader against a simulated Azure: what it says of a world in order, and of every endpoint with every fault. */
+import { AZURE_CLOUDS } from "../../../shared/adapters/azure/azure-clouds";
 import { APIS, type ApiName, FAULT_KINDS, type FaultKind } from "../../../lab/simulator/faults/fault-lists";
 import { type Simulator, startSimulator } from "../../../lab/simulator/start-simulator";
 import { type AzureReaders, createAzureReaders } from "../../../shared/adapters/azure/azure-readers";
@@ -42,7 +43,7 @@ function readers(deadlineMs = PATIENT_MS): AzureReaders {
     clock: systemClock,
     limitMs: deadlineMs * 0.8,
   });
-  return createAzureReaders({ cloud: "public", credential, httpClient, clock: systemClock, deadlineMs });
+  return createAzureReaders({ cloud: AZURE_CLOUDS.public, credential, httpClient, clock: systemClock, deadlineMs });
 }
 
 describe("in a world in order", () => {
