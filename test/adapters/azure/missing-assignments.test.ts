@@ -45,7 +45,7 @@ async function watch(service: object = {}): Promise<Watch> {
   const endpoint = { url: `${azure.url}/msi/token`, header: settings.identityHeader };
   const credential = identityEndpointCredential(httpClient, endpoint);
   const readers = createAzureReaders({
-    ...{ cloud: "public", credential, httpClient, clock: systemClock, deadlineMs: PATIENT_MS },
+    ...{ cloud: AZURE_CLOUDS.public, credential, httpClient, clock: systemClock, deadlineMs: PATIENT_MS },
   });
   const read = async (remembered: GrantsSeen | undefined): Promise<[FhirService, Observation<Vault>, Roles]> => {
     const { services } = await readers.fleet.listServices(settings.subscription);
