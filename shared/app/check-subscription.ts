@@ -57,13 +57,13 @@ export async function checkSubscription(check: Check): Promise<CheckReport> {
   ]);
   const found = await findTargets({ services: [], fleet, view, known: new Map(), others: NO_OTHERS });
   const vaults = findVaultsIn([subscriptionId], readers.vaults);
-  const services = found.subjects.map(({ described }) => described);
+  const described = found.subjects.map((subject) => subject.described);
   const gather = factsGatherer(
     {
       sweptAt: checkedAt,
       readers,
       roles: roleReaderFor(readers.rolesForOneSweep()),
-      identitiesOf: identitiesOfFleet(services, readers, graphChecks),
+      identitiesOf: identitiesOfFleet(described, readers, graphChecks),
       vaults,
       resourceHealth,
       serviceProbe,
@@ -84,7 +84,7 @@ export async function checkSubscription(check: Check): Promise<CheckReport> {
     ),
   );
   const { platformManaged, blindness } = found;
-  return { subscriptionId, checkedAt, services, platformManaged, blindness };
+  return { subscriptionId, checkedAt, services: checked, platformManaged, blindness };
 }
 
 export type CheckOutcome = "healthy" | "findings" | "could-not-look";
