@@ -12,6 +12,7 @@ import { policyControl } from "./policy-control";
 import { recordControl } from "./record-control";
 import { roleControl } from "./role-control";
 import { serviceControl } from "./service-control";
+import { userIdentityControl } from "./user-identity-control";
 import { vaultControl } from "./vault-control";
 import { worldControl } from "./world-control";
 
@@ -21,6 +22,7 @@ const ROUTES: readonly ControlRoute[] = [
   ...worldControl,
   ...serviceControl,
   ...identityControl,
+  ...userIdentityControl,
   ...vaultControl,
   ...keyControl,
   ...roleControl,

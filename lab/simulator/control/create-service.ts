@@ -1,11 +1,11 @@
 import { findVault } from "../world/find";
 import { z } from "zod";
-import { guidFrom, sameText } from "../identifiers";
-import { findUserIdentity, principalsOf } from "../world/access";
+import { sameText } from "../identifiers";
+import { principalsOf } from "../world/access";
 import { ENCRYPTION_USER_ROLE } from "../world/built-in-roles";
-import { beginDeployment, newPrincipal } from "../world/deploy";
+import { beginDeployment } from "../world/deploy";
 import { readPut, type PutRequest } from "../world/fhir-resource";
-import { userIdentityId, type UserIdentity } from "../world/principal";
+import { userIdentityId } from "../world/principal";
 import { emptyService } from "../world/put-service";
 import { serviceHost, type FhirService, type Workspace } from "../world/service";
 import { existence, findKey, keyUrl, type Vault } from "../world/vault";
@@ -15,6 +15,7 @@ import { createKey } from "./key-control";
 import { knowWorkspace } from "./places";
 import { setPolicy } from "./policy-control";
 import { grantRole, joinGroup, knowGroup, scopeAround } from "./role-control";
+import { knowUserIdentity } from "./user-identity-control";
 import { createVault } from "./vault-control";
 
 const grant = z.union([
@@ -32,6 +33,9 @@ export const behaviourInput = {
   healAfter: duration.optional(),
   deployFor: duration.optional(),
   monitorAccess: z.enum(["full", "unlisted", "unreadable", "none"]).optional(),
+  principalsHidden: z.boolean().optional(),
+  patients: z.int().min(0).optional(),
+  searchOnLoss: z.enum(["403", "500"]).optional(),
   monitorMaySearch: z.boolean().optional(),
 };
 export const serviceInput = z.strictObject({
@@ -105,12 +109,8 @@ export function setBehaviour(
   service: FhirService,
   input: Partial<Pick<ServiceInput, keyof typeof behaviourInput>>,
 ): void {
-  const { witness, silence, noticeAfter, healAfter, deployFor, monitorAccess, monitorMaySearch } = input;
-  const given = { witness, silence, noticeAfter, healAfter, deployFor, monitorAccess, monitorMaySearch };
-  Object.assign(
-    service.behaviour,
-    Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-  );
+  const given = Object.entries(input).filter(([member, value]) => member in behaviourInput && value !== undefined);
+  Object.assign(service.behaviour, Object.fromEntries(given));
 }
 
 function knowVault(world: World, input: ServiceInput, workspace: Workspace, at: number): Vault {
@@ -162,30 +162,6 @@ function wanted(world: World, service: FhirService, input: ServiceInput, vault: 
     throw new ControlError(`The service '${input.name}' is not valid: ${read.message}`);
   }
   return read;
-}
-
-export function knowUserIdentity(
-  world: World,
-  name: string,
-  where: { readonly subscription: string; readonly resourceGroup: string; readonly location: string },
-): UserIdentity {
-  const existing = findUserIdentity(world, name);
-  if (existing !== undefined) {
-    return existing;
-  }
-  const { subscription, resourceGroup, location } = where;
-  const principal = newPrincipal(world, name);
-  const identity: UserIdentity = {
-    name,
-    subscription,
-    resourceGroup,
-    location,
-    principal,
-    client: guidFrom(`client ${principal}`),
-    deletedAt: null,
-  };
-  world.userIdentities.push(identity);
-  return identity;
 }
 
 /** Effective at once: what a world starts with has been there for long. */

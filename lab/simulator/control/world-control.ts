@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { defaultSettings, emptyWorld, type Settings, type World } from "../world/world";
 import { name, type ControlCall, type ControlRoute } from "./control-call";
-import { createService, knowUserIdentity, serviceInput } from "./create-service";
+import { createService, serviceInput } from "./create-service";
 import { ControlError, duration, found, readInput } from "./input";
 import { knowSubscription, knowWorkspace, workspaceInput } from "./places";
+import { createUserIdentity, userIdentityInput } from "./user-identity-control";
 import { createVault, vaultInput } from "./vault-control";
 import { showSettings, showWorld } from "./world-view";
 
@@ -14,6 +15,8 @@ const changeableSettings = {
   tokenLifetime: duration.optional(),
   pageSize: z.int().min(1).optional(),
   emptyPages: z.boolean().optional(),
+  monitorMayReadGraph: z.boolean().optional(),
+  graphLimited: z.boolean().optional(),
 };
 const worldInput = z.strictObject({
   settings: z
@@ -38,7 +41,7 @@ const worldInput = z.strictObject({
     )
     .optional(),
   workspaces: z.array(workspaceInput).optional(),
-  identities: z.array(z.strictObject({ name: z.string() })).optional(),
+  identities: z.array(userIdentityInput).optional(),
   vaults: z.array(vaultInput).optional(),
   services: z.array(serviceInput).optional(),
 });
@@ -114,7 +117,7 @@ function buildWorld(wanted: z.infer<typeof worldInput>, at: number): World {
     knowWorkspace(world, workspace);
   }
   for (const identity of wanted.identities ?? []) {
-    knowUserIdentity(world, identity.name, settings);
+    createUserIdentity(world, identity);
   }
   for (const vault of wanted.vaults ?? []) {
     createVault(world, vault, at);

@@ -18,6 +18,7 @@ export function showWorld(world: World, at: number): unknown {
     roleDefinitions: world.roleDefinitions,
     groups: world.groups,
     userIdentities: world.userIdentities,
+    directory: world.directory,
   };
 }
 

@@ -1,6 +1,7 @@
 import {
   armError,
   empty,
+  graphError,
   HANG,
   json,
   operationOutcome,
@@ -11,7 +12,7 @@ import {
   type Headers,
 } from "../wire/answer";
 import { vaultChallenge, vaultTenant } from "../wire/sign-in";
-import { type Call } from "../wire/call";
+import { azureTime, type Call } from "../wire/call";
 import { LIST_APIS, type ApiName } from "./fault-lists";
 import { type Fault } from "./faults";
 import { refuseKeyRead } from "./key-refusals";
@@ -96,6 +97,14 @@ const VAULT_ERRORS: Readonly<Record<number, readonly [string, string, string?]>>
   ],
 };
 
+const GRAPH_ERRORS: Readonly<Record<number, readonly [string, string]>> = {
+  401: ["InvalidAuthenticationToken", "Access token validation failure."],
+  403: ["Authorization_RequestDenied", "Insufficient privileges to complete the operation."],
+  404: ["Request_ResourceNotFound", "The resource does not exist."],
+  429: ["TooManyRequests", "Too many requests."],
+};
+const NO_ID = "00000000-0000-4000-8000-000000000000";
+
 function error(api: ApiName, status: number, call: Call, headers: Headers): Answer {
   if (api.startsWith("kv-")) {
     const [code, message, inner] = VAULT_ERRORS[status] ?? ["InternalServerError", "An internal error occurred."];
@@ -124,6 +133,10 @@ function error(api: ApiName, status: number, call: Call, headers: Headers): Answ
       },
       headers,
     );
+  }
+  if (api.startsWith("graph-")) {
+    const [code, message] = GRAPH_ERRORS[status] ?? ["InternalServerError", "An internal server error occurred."];
+    return graphError(status, code, message, { date: azureTime(call, call.at).slice(0, 19), id: NO_ID }, headers);
   }
   if (api === "logs-ingestion" && status === 403) {
     return json(403, {

@@ -24,6 +24,7 @@ export const APIS = [
   "arm-deleted-vaults",
   "arm-deleted-vault",
   "arm-managed-hsms",
+  "arm-user-identities",
   "arm-user-identity",
   "arm-role-assignments",
   "arm-role-assignment",
@@ -32,6 +33,8 @@ export const APIS = [
   "arm-deny-assignments",
   "resource-health-list",
   "resource-health",
+  "graph-objects",
+  "graph-service-principal",
   "fhir-health",
   "fhir-metadata",
   "fhir-search",
@@ -49,10 +52,12 @@ export const LIST_APIS: readonly ApiName[] = [
   "arm-vaults",
   "arm-deleted-vaults",
   "arm-managed-hsms",
+  "arm-user-identities",
   "arm-role-assignments",
   "arm-role-definitions",
   "arm-deny-assignments",
   "resource-health-list",
+  "graph-objects",
 ];
 
 export const FAULT_KINDS = [

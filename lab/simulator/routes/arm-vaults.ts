@@ -1,7 +1,6 @@
 import { sameText } from "../identifiers";
 import { armError, json, type Answer } from "../wire/answer";
 import { azureTime, param, type Call, type Route } from "../wire/call";
-import { userIdentityId } from "../world/principal";
 import { existence, vaultHost, vaultId, type Vault } from "../world/vault";
 import {
   armList,
@@ -18,7 +17,7 @@ import {
 
 const KEY_VAULT = "providers/Microsoft.KeyVault";
 
-/** Vaults, deleted vaults and managed HSMs as resources, and the identities users assign. */
+/** Vaults, deleted vaults and Managed HSMs as resources. */
 export const vaultRoutes: readonly Route[] = [
   armList("arm-vaults", `${SUBSCRIPTION}/${KEY_VAULT}/vaults`, (call) =>
     listVaults(call, (vault) => inSubscription(call, vault)),
@@ -42,12 +41,6 @@ export const vaultRoutes: readonly Route[] = [
   armList("arm-managed-hsms", `${SUBSCRIPTION}/${KEY_VAULT}/managedHSMs`, () => []),
   armList("arm-managed-hsms", `${GROUP}/${KEY_VAULT}/managedHSMs`, () => []),
   armList("arm-managed-hsms", `${SUBSCRIPTION}/${KEY_VAULT}/deletedManagedHSMs`, () => []),
-  armRoute(
-    "arm-user-identity",
-    "GET",
-    `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{identity}`,
-    readIdentity,
-  ),
 ];
 
 function listVaults(call: Call, isWanted: (vault: Vault) => boolean): readonly unknown[] {
@@ -148,23 +141,4 @@ function showVault(call: Call, vault: Vault): object {
       publicNetworkAccess: vault.publicNetworkAccess,
     },
   };
-}
-
-/** Specification of managed identities 2023-01-31. */
-function readIdentity(call: Call): Answer {
-  const found = call.world.userIdentities.find(
-    (identity) =>
-      inGroup(call, identity) && sameText(identity.name, param(call, "identity")) && identity.deletedAt === null,
-  );
-  if (found === undefined) {
-    return notFound("Microsoft.ManagedIdentity/userAssignedIdentities", param(call, "identity"), param(call, "group"));
-  }
-  return json(200, {
-    id: userIdentityId(found),
-    name: found.name,
-    type: "Microsoft.ManagedIdentity/userAssignedIdentities",
-    location: found.location,
-    tags: {},
-    properties: { tenantId: call.world.settings.tenant, principalId: found.principal, clientId: found.client },
-  });
 }

@@ -5,10 +5,12 @@ import { deploymentRoutes } from "../routes/arm-deployments";
 import { fhirServiceRoutes } from "../routes/arm-fhir-services";
 import { operationRoutes } from "../routes/arm-operations";
 import { roleRoutes } from "../routes/arm-roles";
+import { userIdentityRoutes } from "../routes/arm-user-identities";
 import { vaultRoutes } from "../routes/arm-vaults";
 import { workspaceRoutes } from "../routes/arm-workspaces";
 import { entraRoutes } from "../routes/entra";
 import { fhirDataRoutes, runningService } from "../routes/fhir-service";
+import { graphRoutes } from "../routes/graph";
 import { keyVaultRoutes, liveVault } from "../routes/key-vault";
 import { logsIngestionRoutes } from "../routes/logs-ingestion";
 import { managedIdentityRoutes } from "../routes/managed-identity";
@@ -31,8 +33,10 @@ const ROUTES: readonly Route[] = [
   ...operationRoutes,
   ...deploymentRoutes,
   ...vaultRoutes,
+  ...userIdentityRoutes,
   ...fhirDataRoutes,
   ...logsIngestionRoutes,
+  ...graphRoutes,
 ];
 
 export interface Incoming {
@@ -105,6 +109,7 @@ function hostKind(host: string): HostKind | undefined {
     [/^login\.(microsoftonline\.com|windows\.net|microsoft\.com)$/, "entra"],
     [/\.vault\.azure\.net$/, "key-vault"],
     [/\.fhir\.azurehealthcareapis\.com$/, "fhir"],
+    [/^graph\.microsoft\.com$/, "graph"],
     [/\.ingest\.monitor\.azure\.com$/, "logs-ingestion"],
   ];
   return kinds.find(([pattern]) => pattern.test(host))?.[1];

@@ -1,5 +1,6 @@
+import { guidFrom } from "../identifiers";
 import { findVault } from "../world/find";
-import { armError, empty, json, operationOutcome, vaultError, type Answer } from "./answer";
+import { armError, empty, graphError, json, operationOutcome, vaultError, type Answer } from "./answer";
 import { azureSeconds, type Call, type Route } from "./call";
 import { isFor, type Caller } from "./tokens";
 
@@ -45,6 +46,13 @@ function refuse(call: Call, audience: Route["audience"], reason: Reason): Answer
       });
     case "arm":
       return refuseByArm(call, reason);
+    case "graph":
+      return graphError(
+        401,
+        "InvalidAuthenticationToken",
+        reason === "missing" ? "Access token is empty." : "Access token validation failure.",
+        { date: new Date(call.at).toISOString().slice(0, 19), id: guidFrom(`graph ${call.at}`) },
+      );
     case "logs-ingestion":
     case "none":
       return json(401, {

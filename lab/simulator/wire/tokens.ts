@@ -49,10 +49,11 @@ const AUDIENCES: Readonly<Record<string, readonly string[]>> = {
   arm: ["https://management.azure.com", "https://management.core.windows.net"],
   "key-vault": ["https://vault.azure.net"],
   "logs-ingestion": ["https://monitor.azure.com"],
-  fhir: ["https://azurehealthcareapis.com"],
+  graph: ["https://graph.microsoft.com"],
+  fhir: [],
 };
 
-/** Whether a token for `aud` opens that API; a FHIR service also takes one for its own address. */
+/** Whether a token for `aud` opens that API; a FHIR service takes one for its own address (documentation). */
 export function isFor(aud: string, audience: string, host: string): boolean {
   const bare = aud.replace(/\/+$/, "");
   return AUDIENCES[audience]?.includes(bare) === true || (audience === "fhir" && bare === `https://${host}`);

@@ -1,3 +1,4 @@
+import { isEnabled, isInDirectory } from "./directory";
 import { findVault } from "./find";
 import { readKeyUrl, sameText } from "../identifiers";
 import { mayUseKey } from "./permission";
@@ -86,7 +87,11 @@ function causesInIdentity(
   if (principals.length === 0) {
     return ["identity-deleted"];
   }
-  const permitted = key === undefined || principals.some((principal) => mayUseKey(world, vault, key, principal, at));
+  const enabled = principals.filter((principal) => isEnabled(world, principal));
+  if (enabled.length === 0) {
+    return ["identity-disabled"];
+  }
+  const permitted = key === undefined || enabled.some((principal) => mayUseKey(world, vault, key, principal, at));
   return permitted ? [] : ["identity-not-permitted"];
 }
 
@@ -98,7 +103,7 @@ export function principalsOf(world: World, service: FhirService): readonly strin
   return [
     ...(service.identity.system === null ? [] : [service.identity.system]),
     ...users.map((user) => user.principal),
-  ];
+  ].filter((principal) => isInDirectory(world, principal));
 }
 
 export function findUserIdentity(world: World, idOrName: string): UserIdentity | undefined {

@@ -165,14 +165,15 @@ export function showService(world: World, service: FhirService): Record<string, 
 }
 
 /** Absent when there is none (recorded); only a system-assigned one has a principal of its own. */
-function showIdentity(world: World, { identity: { system, users } }: FhirService): Record<string, unknown> {
+function showIdentity(world: World, { identity: { system, users }, behaviour }: FhirService): Record<string, unknown> {
   const types = [...(system === null ? [] : ["SystemAssigned"]), ...(users.length === 0 ? [] : ["UserAssigned"])];
   if (types.length === 0) {
     return {};
   }
   const values = users.map((id) => {
     const found = findUserIdentity(world, id);
-    return [id, found?.deletedAt === null ? { principalId: found.principal, clientId: found.client } : {}];
+    const isShown = found?.deletedAt === null && !behaviour.principalsHidden;
+    return [id, isShown ? { principalId: found.principal, clientId: found.client } : {}];
   });
   return {
     identity: {

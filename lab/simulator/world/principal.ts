@@ -1,4 +1,5 @@
 import { type InGroup, resourceId } from "../identifiers";
+import { type MonitorAccess } from "./vault";
 
 /** Who may do what: identities, groups, role assignments and role definitions. */
 export interface UserIdentity extends InGroup {
@@ -7,6 +8,15 @@ export interface UserIdentity extends InGroup {
   principal: string;
   client: string;
   deletedAt: number | null;
+  /** What the monitor may see of the resource in ARM. */
+  monitorAccess: MonitorAccess;
+}
+
+/** An account in Entra that was disabled or deleted there. */
+export interface DirectoryEntry {
+  readonly principal: string;
+  disabled: boolean;
+  deleted: boolean;
 }
 
 export interface Group {

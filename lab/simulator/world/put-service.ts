@@ -90,6 +90,9 @@ const DEFAULT_BEHAVIOUR: Behaviour = {
   outage: null,
   outageSince: null,
   monitorAccess: "full",
+  principalsHidden: false,
+  patients: 0,
+  searchOnLoss: "403",
   monitorMaySearch: true,
 };
 

@@ -52,6 +52,12 @@ export interface Behaviour {
   outage: string | null;
   outageSince: number | null;
   monitorAccess: MonitorAccess;
+  /** Whether ARM leaves out the principals of user-assigned identities: their values may be `{}` (public API specification). */
+  principalsHidden: boolean;
+  /** What a search finds. */
+  patients: number;
+  /** How a search fails while the key is lost: 403 that names the key (source), or a bare 500 (documentation). */
+  searchOnLoss: "403" | "500";
   /** Whether the monitor may search (FHIR Data Reader). */
   monitorMaySearch: boolean;
 }

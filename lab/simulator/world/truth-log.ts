@@ -31,6 +31,7 @@ export type LossCause =
   | "key-expired"
   | "identity-missing"
   | "identity-deleted"
+  | "identity-disabled"
   | "identity-not-permitted";
 
 export interface LossRecord extends Subject {

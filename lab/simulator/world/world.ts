@@ -1,5 +1,11 @@
 import { type FhirService, type Workspace } from "./service";
-import { type Group, type RoleAssignment, type RoleDefinition, type UserIdentity } from "./principal";
+import {
+  type DirectoryEntry,
+  type Group,
+  type RoleAssignment,
+  type RoleDefinition,
+  type UserIdentity,
+} from "./principal";
 import { type Vault } from "./vault";
 import { type TruthLog, emptyLog } from "./truth-log";
 
@@ -14,6 +20,8 @@ export interface World {
   readonly roleDefinitions: RoleDefinition[];
   readonly groups: Group[];
   readonly userIdentities: UserIdentity[];
+  /** Accounts in Entra that are not as they were made. */
+  readonly directory: DirectoryEntry[];
   readonly operations: Operation[];
   readonly deployments: Deployment[];
   readonly log: TruthLog;
@@ -40,6 +48,9 @@ export interface Settings {
   tokenLifetime: number;
   pageSize: number;
   emptyPages: boolean;
+  monitorMayReadGraph: boolean;
+  /** Graph shows the monitor type and id of an account, no more. */
+  graphLimited: boolean;
   identityHeader: string;
 }
 
@@ -77,6 +88,8 @@ export function defaultSettings(): Settings {
     tokenLifetime: 86_400_000,
     pageSize: 100,
     emptyPages: false,
+    monitorMayReadGraph: true,
+    graphLimited: false,
     identityHeader: "simulated-identity-header",
   };
 }
@@ -92,6 +105,7 @@ export function emptyWorld(settings: Settings = defaultSettings()): World {
     roleDefinitions: [],
     groups: [],
     userIdentities: [],
+    directory: [],
     operations: [],
     deployments: [],
     log: emptyLog(),

@@ -10,7 +10,8 @@ beforeAll(async () => {
   for (const resource of [
     "https://management.azure.com",
     "https://vault.azure.net",
-    "https://azurehealthcareapis.com",
+    "https://clinic-alpha.fhir.azurehealthcareapis.com",
+    "https://graph.microsoft.com",
     "https://monitor.azure.com",
   ]) {
     tokens[resource] = await tokenFor(harness.simulator.url, resource);
@@ -32,6 +33,8 @@ const alpha = `${group}/${workspaces}/clinic/fhirservices/alpha`;
 const vault = "https://kv-alpha.vault.azure.net";
 const fhir = "https://clinic-alpha.fhir.azurehealthcareapis.com";
 const post = "POST ";
+const MONITOR = "30217000-0000-4000-8000-000000000001";
+const bodies: Partial<Record<ApiName, string>> = { "graph-objects": JSON.stringify({ ids: [MONITOR, MONITOR] }) };
 
 /** One request for every endpoint there is. */
 const REQUESTS: Readonly<Record<ApiName, string>> = {
@@ -58,6 +61,7 @@ const REQUESTS: Readonly<Record<ApiName, string>> = {
   "arm-deleted-vaults": `${subscription}/providers/Microsoft.KeyVault/deletedVaults`,
   "arm-deleted-vault": `${subscription}/providers/Microsoft.KeyVault/locations/westeurope/deletedVaults/kv-alpha`,
   "arm-managed-hsms": `${subscription}/providers/Microsoft.KeyVault/managedHSMs`,
+  "arm-user-identities": `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities`,
   "arm-user-identity": `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mi`,
   "arm-role-assignments": `${subscription}/providers/Microsoft.Authorization/roleAssignments`,
   "arm-role-assignment": `${subscription}/providers/Microsoft.Authorization/roleAssignments/none`,
@@ -66,6 +70,8 @@ const REQUESTS: Readonly<Record<ApiName, string>> = {
   "arm-deny-assignments": `${subscription}/providers/Microsoft.Authorization/denyAssignments`,
   "resource-health-list": `${subscription}/providers/Microsoft.ResourceHealth/availabilityStatuses`,
   "resource-health": `${alpha}/providers/Microsoft.ResourceHealth/availabilityStatuses/current`,
+  "graph-objects": `${post}https://graph.microsoft.com/v1.0/directoryObjects/getByIds`,
+  "graph-service-principal": `https://graph.microsoft.com/v1.0/servicePrincipals/${MONITOR}`,
   "fhir-health": `${fhir}/health/check`,
   "fhir-metadata": `${fhir}/metadata`,
   "fhir-search": `${fhir}/Patient`,
@@ -78,7 +84,8 @@ function tokenOf(host: string): string | undefined {
   const resource = [
     ["management.", "https://management.azure.com"],
     ["vault.", "https://vault.azure.net"],
-    ["fhir.", "https://azurehealthcareapis.com"],
+    ["fhir.", fhir],
+    ["graph.", "https://graph.microsoft.com"],
     ["ingest.", "https://monitor.azure.com"],
   ].find(([part = ""]) => host.includes(part))?.[1];
   return resource === undefined ? undefined : tokens[resource];
@@ -87,6 +94,7 @@ function tokenOf(host: string): string | undefined {
 async function ask(api: ApiName, abort?: AbortSignal): Promise<Response> {
   const [, method = "GET", target = ""] = /^(?:(\w+) )?(.*)$/.exec(REQUESTS[api]) ?? [];
   const signal = abort === undefined ? {} : { signal: abort };
+  const body = bodies[api] === undefined ? {} : { body: bodies[api] };
   if (target.startsWith("/")) {
     return fetch(`${harness.simulator.url}${target}`, { method, redirect: "manual", ...signal });
   }
@@ -94,7 +102,7 @@ async function ask(api: ApiName, abort?: AbortSignal): Promise<Response> {
   const token = url.hash === "" ? tokenOf(url.host) : undefined;
   url.searchParams.set("api-version", "2024-03-31");
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  return azureFetch(harness.simulator.url, url.href.replace(/#.*/, ""), { method, headers, ...signal });
+  return azureFetch(harness.simulator.url, url.href.replace(/#.*/, ""), { method, headers, ...signal, ...body });
 }
 
 const STATUS: Readonly<Partial<Record<FaultKind, number>>> = {
