@@ -4,7 +4,9 @@ import { json, type Answer } from "../wire/answer";
 import { type SimulatorState } from "../state";
 import { clockControl } from "./clock-control";
 import { type ControlRoute } from "./control-call";
+import { denialControl } from "./denial-control";
 import { faultControl } from "./fault-control";
+import { groupControl } from "./group-control";
 import { identityControl } from "./identity-control";
 import { ControlError } from "./input";
 import { keyControl } from "./key-control";
@@ -26,6 +28,8 @@ const ROUTES: readonly ControlRoute[] = [
   ...vaultControl,
   ...keyControl,
   ...roleControl,
+  ...groupControl,
+  ...denialControl,
   ...policyControl,
   ...faultControl,
   ...recordControl,

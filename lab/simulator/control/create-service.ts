@@ -14,14 +14,16 @@ import { ControlError, duration } from "./input";
 import { createKey } from "./key-control";
 import { knowWorkspace } from "./places";
 import { setPolicy } from "./policy-control";
-import { grantRole, joinGroup, knowGroup, scopeAround } from "./role-control";
+import { grantRole } from "./role-control";
+import { scopeAround } from "./scopes";
 import { knowUserIdentity } from "./user-identity-control";
 import { createVault } from "./vault-control";
+import { joinGroup, knowGroup } from "./who";
 
 const grant = z.union([
   z.literal("none"),
   z.strictObject({
-    scope: z.enum(["key", "vault", "resource-group", "subscription"]).default("vault"),
+    scope: z.enum(["key", "vault", "resource-group", "subscription", "management-group"]).default("vault"),
     role: z.string().default(ENCRYPTION_USER_ROLE),
     group: z.string().optional(),
   }),

@@ -2,7 +2,7 @@ import { findVault } from "../world/find";
 import { z } from "zod";
 import { existence, vaultId, type Vault } from "../world/vault";
 import { type World } from "../world/world";
-import { isAtOrAbove } from "../world/permission";
+import { isAtOrAbove } from "../world/scope";
 import { name, type ControlCall, type ControlRoute } from "./control-call";
 import { createKey, keyInput } from "./key-control";
 import { ControlError, found, readInput } from "./input";

@@ -18,6 +18,11 @@ const changeableSettings = {
   monitorMayReadGraph: z.boolean().optional(),
   graphLimited: z.boolean().optional(),
 };
+const subscriptionAccess = {
+  monitorAccess: z.enum(["full", "none"]).optional(),
+  monitorMayListRoles: z.boolean().optional(),
+  monitorMayReadDenials: z.boolean().optional(),
+};
 const worldInput = z.strictObject({
   settings: z
     .strictObject({
@@ -36,7 +41,7 @@ const worldInput = z.strictObject({
       z.strictObject({
         id: z.string(),
         name: z.string().optional(),
-        monitorAccess: z.enum(["full", "none"]).optional(),
+        ...subscriptionAccess,
       }),
     )
     .optional(),
@@ -82,15 +87,14 @@ export const worldControl: readonly ControlRoute[] = [
     method: "PATCH",
     path: "/subscriptions/{subscription}",
     handle: (call) => {
-      const { monitorAccess } = readInput(z.strictObject({ monitorAccess: z.enum(["full", "none"]) }), call.input);
+      const change = given(readInput(z.strictObject(subscriptionAccess), call.input));
       const id = name(call, "subscription");
-      return call.state.engine.change("subscription.access", { id, monitorAccess }, (world) => {
+      return call.state.engine.change("subscription.access", { id, ...change }, (world) => {
         const subscription = found(
           world.subscriptions.find((one) => one.id === id),
           `subscription '${id}'`,
         );
-        subscription.monitorAccess = monitorAccess;
-        return subscription;
+        return Object.assign(subscription, change);
       });
     },
   },
@@ -109,9 +113,9 @@ function buildWorld(wanted: z.infer<typeof worldInput>, at: number): World {
   const settings: Settings = { ...defaultSettings(), ...given(wanted.settings ?? {}) };
   const world = emptyWorld(settings);
   knowSubscription(world);
-  for (const { id, name: label, monitorAccess } of wanted.subscriptions ?? []) {
+  for (const { id, ...members } of wanted.subscriptions ?? []) {
     knowSubscription(world, id);
-    Object.assign(world.subscriptions.find((one) => one.id === id) ?? {}, given({ name: label, monitorAccess }));
+    Object.assign(world.subscriptions.find((one) => one.id === id) ?? {}, given(members));
   }
   for (const workspace of wanted.workspaces ?? []) {
     knowWorkspace(world, workspace);

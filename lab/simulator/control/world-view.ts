@@ -16,6 +16,7 @@ export function showWorld(world: World, at: number): unknown {
     vaults: world.vaults.map((vault) => showVaultState(world, vault, at)),
     roleAssignments: world.roleAssignments,
     roleDefinitions: world.roleDefinitions,
+    denyAssignments: world.denyAssignments,
     groups: world.groups,
     userIdentities: world.userIdentities,
     directory: world.directory,

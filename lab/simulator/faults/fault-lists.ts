@@ -31,6 +31,7 @@ export const APIS = [
   "arm-role-definitions",
   "arm-role-definition",
   "arm-deny-assignments",
+  "arm-deny-assignment",
   "resource-health-list",
   "resource-health",
   "graph-objects",

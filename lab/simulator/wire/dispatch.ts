@@ -1,6 +1,7 @@
 import { control } from "../control/control";
 import { writeInstant } from "../duration";
 import { answerFault } from "../faults/fault-answers";
+import { denialRoutes } from "../routes/arm-denials";
 import { deploymentRoutes } from "../routes/arm-deployments";
 import { fhirServiceRoutes } from "../routes/arm-fhir-services";
 import { operationRoutes } from "../routes/arm-operations";
@@ -28,6 +29,7 @@ const ROUTES: readonly Route[] = [
   ...keyVaultRoutes,
   ...resourceHealthRoutes,
   ...roleRoutes,
+  ...denialRoutes,
   ...workspaceRoutes,
   ...fhirServiceRoutes,
   ...operationRoutes,

@@ -1,7 +1,7 @@
 import { isEnabled, isInDirectory } from "./directory";
 import { findVault } from "./find";
 import { readKeyUrl, sameText } from "../identifiers";
-import { mayUseKey } from "./permission";
+import { keyPermission } from "./permission";
 import { userIdentityId, type UserIdentity } from "./principal";
 import { configuredKeyUrl, type FhirService } from "./service";
 import { type CauseOfLoss, type LossCause } from "./truth-log";
@@ -91,8 +91,14 @@ function causesInIdentity(
   if (enabled.length === 0) {
     return ["identity-disabled"];
   }
-  const permitted = key === undefined || enabled.some((principal) => mayUseKey(world, vault, key, principal, at));
-  return permitted ? [] : ["identity-not-permitted"];
+  if (key === undefined) {
+    return [];
+  }
+  const permissions = enabled.map((principal) => keyPermission(world, vault, key, principal, at));
+  if (permissions.includes("permitted")) {
+    return [];
+  }
+  return [permissions.includes("denied") ? "denied" : "identity-not-permitted"];
 }
 
 /** The principals that exist behind the service's identity. */

@@ -102,7 +102,11 @@ function nextMoment(world: World, after: number): number {
       next = moment;
     }
   };
-  for (const one of [...world.roleAssignments, ...world.groups.flatMap((group) => group.members)]) {
+  for (const one of [
+    ...world.roleAssignments,
+    ...world.denyAssignments,
+    ...world.groups.flatMap((group) => group.members),
+  ]) {
     consider(one.effectiveFrom);
     consider(one.effectiveUntil);
   }

@@ -32,6 +32,7 @@ export type LossCause =
   | "identity-missing"
   | "identity-deleted"
   | "identity-disabled"
+  | "denied"
   | "identity-not-permitted";
 
 export interface LossRecord extends Subject {

@@ -1,5 +1,6 @@
 import { type FhirService, type Workspace } from "./service";
 import {
+  type DenyAssignment,
   type DirectoryEntry,
   type Group,
   type RoleAssignment,
@@ -18,6 +19,7 @@ export interface World {
   readonly vaults: Vault[];
   readonly roleAssignments: RoleAssignment[];
   readonly roleDefinitions: RoleDefinition[];
+  readonly denyAssignments: DenyAssignment[];
   readonly groups: Group[];
   readonly userIdentities: UserIdentity[];
   /** Accounts in Entra that are not as they were made. */
@@ -33,6 +35,10 @@ interface Subscription {
   readonly id: string;
   readonly name: string;
   monitorAccess: "full" | "none";
+  /** Whether the monitor may list role assignments of the whole subscription. */
+  monitorMayListRoles: boolean;
+  /** Whether the monitor may read deny assignments anywhere in it. */
+  monitorMayReadDenials: boolean;
 }
 
 export interface Settings {
@@ -103,6 +109,7 @@ export function emptyWorld(settings: Settings = defaultSettings()): World {
     vaults: [],
     roleAssignments: [],
     roleDefinitions: [],
+    denyAssignments: [],
     groups: [],
     userIdentities: [],
     directory: [],

@@ -68,6 +68,7 @@ const REQUESTS: Readonly<Record<ApiName, string>> = {
   "arm-role-definitions": `${subscription}/providers/Microsoft.Authorization/roleDefinitions`,
   "arm-role-definition": `${subscription}/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6`,
   "arm-deny-assignments": `${subscription}/providers/Microsoft.Authorization/denyAssignments`,
+  "arm-deny-assignment": `${subscription}/providers/Microsoft.Authorization/denyAssignments/one`,
   "resource-health-list": `${subscription}/providers/Microsoft.ResourceHealth/availabilityStatuses`,
   "resource-health": `${alpha}/providers/Microsoft.ResourceHealth/availabilityStatuses/current`,
   "graph-objects": `${post}https://graph.microsoft.com/v1.0/directoryObjects/getByIds`,
