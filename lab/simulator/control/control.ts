@@ -10,6 +10,7 @@ import { groupControl } from "./group-control";
 import { identityControl } from "./identity-control";
 import { ControlError } from "./input";
 import { keyControl } from "./key-control";
+import { localRoleControl } from "./local-role-control";
 import { policyControl } from "./policy-control";
 import { recordControl } from "./record-control";
 import { roleControl } from "./role-control";
@@ -30,6 +31,7 @@ const ROUTES: readonly ControlRoute[] = [
   ...roleControl,
   ...groupControl,
   ...denialControl,
+  ...localRoleControl,
   ...policyControl,
   ...faultControl,
   ...recordControl,

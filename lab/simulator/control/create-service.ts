@@ -5,19 +5,21 @@ import { principalsOf } from "../world/access";
 import { ENCRYPTION_USER_ROLE } from "../world/built-in-roles";
 import { beginDeployment } from "../world/deploy";
 import { readPut, type PutRequest } from "../world/fhir-resource";
+import { HSM_ENCRYPTION_USER_ROLE } from "../world/managed-hsm-roles";
 import { userIdentityId } from "../world/principal";
 import { emptyService } from "../world/put-service";
 import { serviceHost, type FhirService, type Workspace } from "../world/service";
 import { existence, findKey, keyUrl, type Vault } from "../world/vault";
 import { type World } from "../world/world";
 import { ControlError, duration } from "./input";
+import { createVault } from "./create-vault";
 import { createKey } from "./key-control";
+import { grantLocalRole } from "./local-role-control";
 import { knowWorkspace } from "./places";
 import { setPolicy } from "./policy-control";
 import { grantRole } from "./role-control";
 import { scopeAround } from "./scopes";
 import { knowUserIdentity } from "./user-identity-control";
-import { createVault } from "./vault-control";
 import { joinGroup, knowGroup } from "./who";
 
 const grant = z.union([
@@ -54,6 +56,7 @@ export const serviceInput = z.strictObject({
   identity: z.union([z.enum(["system", "none"]), z.strictObject({ user: z.string() })]).default("system"),
   encryption: z.boolean().default(true),
   vault: z.string().optional(),
+  hsm: z.string().optional(),
   key: z.string().default("cmk"),
   versioned: z.boolean().default(true),
   grant: grant.default({ scope: "vault", role: ENCRYPTION_USER_ROLE }),
@@ -76,7 +79,7 @@ export function createService(
     workspace: workspace.name,
     name: input.name,
   };
-  const service = emptyService(place, input.location ?? workspace.location, at);
+  const service = emptyService(world, place, input.location ?? workspace.location, at);
   if (world.services.some((one) => sameText(one.name, service.name) && sameText(one.workspace, service.workspace))) {
     throw new ControlError(`The service '${workspace.name}/${input.name}' exists already`);
   }
@@ -85,6 +88,9 @@ export function createService(
     throw new ControlError(
       `The service '${input.name}' needs an identity for its key; say {"encryption": false} or give it one`,
     );
+  }
+  if (input.vault !== undefined && input.hsm !== undefined) {
+    throw new ControlError(`The service '${input.name}' has one key: say vault or hsm, not both`);
   }
   wanted(world, service, input, undefined);
   const vault = input.encryption ? knowVault(world, input, workspace, at) : undefined;
@@ -116,7 +122,7 @@ export function setBehaviour(
 }
 
 function knowVault(world: World, input: ServiceInput, workspace: Workspace, at: number): Vault {
-  const vaultName = input.vault ?? `kv-${input.name}`.slice(0, 24).replace(/-$/, "");
+  const vaultName = input.hsm ?? input.vault ?? `kv-${input.name}`.slice(0, 24).replace(/-$/, "");
   const existing = findVault(world, vaultName);
   const vault =
     existing !== undefined && existence(existing, at) !== "purged"
@@ -130,6 +136,7 @@ function knowVault(world: World, input: ServiceInput, workspace: Workspace, at: 
             location: workspace.location,
           },
           at,
+          input.hsm === undefined ? "vault" : "managed-hsm",
         );
   if (findKey(vault, input.key) === undefined) {
     createKey(vault, { name: input.key }, at);
@@ -172,7 +179,8 @@ function permit(world: World, service: FhirService, input: ServiceInput, vault: 
   if (input.grant === "none" || principal === undefined) {
     return;
   }
-  if (vault.model === "access-policies") {
+  const isHsm = vault.kind === "managed-hsm";
+  if (!isHsm && vault.model === "access-policies") {
     setPolicy(vault, principal, ["get", "wrapKey", "unwrapKey"], at);
     return;
   }
@@ -181,9 +189,15 @@ function permit(world: World, service: FhirService, input: ServiceInput, vault: 
   if (members !== undefined) {
     joinGroup(members, principal, at);
   }
+  const to = members === undefined ? { principal } : { group: members.name };
+  if (isHsm) {
+    const localScope = { key: `/keys/${input.key}`, vault: "/keys" }[scope as string] ?? "/";
+    const localRole = role === ENCRYPTION_USER_ROLE ? HSM_ENCRYPTION_USER_ROLE : role;
+    grantLocalRole(world, vault, { ...to, scope: localScope, role: localRole, propagation: 0 }, at);
+    return;
+  }
   const isGranted = world.roleAssignments.some((one) => one.effectiveUntil === null && one.principal === members?.id);
   if (!isGranted) {
-    const to = members === undefined ? { principal } : { group: members.name };
     grantRole(
       world,
       { ...to, role, scope: scopeAround(vault, input.key, scope), propagation: 0, conditionHolds: true },

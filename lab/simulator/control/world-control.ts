@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { CLOUD_NAMES } from "../clouds";
 import { defaultSettings, emptyWorld, type Settings, type World } from "../world/world";
 import { name, type ControlCall, type ControlRoute } from "./control-call";
 import { createService, serviceInput } from "./create-service";
+import { createVault, hsmInput, vaultInput } from "./create-vault";
 import { ControlError, duration, found, readInput } from "./input";
 import { knowSubscription, knowWorkspace, workspaceInput } from "./places";
 import { createUserIdentity, userIdentityInput } from "./user-identity-control";
-import { createVault, vaultInput } from "./vault-control";
 import { showSettings, showWorld } from "./world-view";
 
 const changeableSettings = {
@@ -27,6 +28,7 @@ const worldInput = z.strictObject({
   settings: z
     .strictObject({
       ...changeableSettings,
+      cloud: z.enum(CLOUD_NAMES).optional(),
       tenant: z.uuid().optional(),
       subscription: z.string().optional(),
       resourceGroup: z.string().optional(),
@@ -48,6 +50,7 @@ const worldInput = z.strictObject({
   workspaces: z.array(workspaceInput).optional(),
   identities: z.array(userIdentityInput).optional(),
   vaults: z.array(vaultInput).optional(),
+  managedHsms: z.array(hsmInput).optional(),
   services: z.array(serviceInput).optional(),
 });
 
@@ -125,6 +128,9 @@ function buildWorld(wanted: z.infer<typeof worldInput>, at: number): World {
   }
   for (const vault of wanted.vaults ?? []) {
     createVault(world, vault, at);
+  }
+  for (const hsm of wanted.managedHsms ?? []) {
+    createVault(world, hsm, at, "managed-hsm");
   }
   for (const service of wanted.services ?? []) {
     createService(world, service, at, "running");

@@ -23,7 +23,7 @@ export function answerFault(fault: Fault, api: ApiName, call: Call, honest: () =
     case "refuse-401":
       return error(api, 401, call, {});
     case "refuse-403":
-      return api.startsWith("kv-") ? refuseKeyRead(call, fault.reason ?? "rbac") : error(api, 403, call, {});
+      return isKeyApi(api) ? refuseKeyRead(call, fault.reason ?? "rbac") : error(api, 403, call, {});
     case "not-found":
       return error(api, 404, call, {});
     case "conflict-409":
@@ -70,6 +70,11 @@ export function answerFault(fault: Fault, api: ApiName, call: Call, honest: () =
   }
 }
 
+/** Vaults and Managed HSMs answer alike. */
+function isKeyApi(api: ApiName): boolean {
+  return api.startsWith("kv-") || api.startsWith("hsm-");
+}
+
 const HTML =
   "<!DOCTYPE html><html><head><title>Service unavailable</title></head><body><h2>Our services aren't available right now</h2></body></html>";
 
@@ -106,15 +111,9 @@ const GRAPH_ERRORS: Readonly<Record<number, readonly [string, string]>> = {
 const NO_ID = "00000000-0000-4000-8000-000000000000";
 
 function error(api: ApiName, status: number, call: Call, headers: Headers): Answer {
-  if (api.startsWith("kv-")) {
+  if (isKeyApi(api)) {
     const [code, message, inner] = VAULT_ERRORS[status] ?? ["InternalServerError", "An internal error occurred."];
-    return vaultError(
-      status,
-      code,
-      message,
-      inner,
-      status === 401 ? { ...vaultChallenge(vaultTenant(call)), ...headers } : headers,
-    );
+    return vaultError(status, code, message, inner, status === 401 ? { ...vaultChallenge(call), ...headers } : headers);
   }
   if (api.startsWith("fhir-")) {
     return operationOutcome(

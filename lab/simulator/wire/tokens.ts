@@ -44,17 +44,3 @@ export function createTokens(): Tokens {
 function encode(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString("base64url");
 }
-
-const AUDIENCES: Readonly<Record<string, readonly string[]>> = {
-  arm: ["https://management.azure.com", "https://management.core.windows.net"],
-  "key-vault": ["https://vault.azure.net"],
-  "logs-ingestion": ["https://monitor.azure.com"],
-  graph: ["https://graph.microsoft.com"],
-  fhir: [],
-};
-
-/** Whether a token for `aud` opens that API; a FHIR service takes one for its own address (documentation). */
-export function isFor(aud: string, audience: string, host: string): boolean {
-  const bare = aud.replace(/\/+$/, "");
-  return AUDIENCES[audience]?.includes(bare) === true || (audience === "fhir" && bare === `https://${host}`);
-}

@@ -32,16 +32,23 @@ function causesForKey(world: World, service: FhirService, url: string, at: numbe
   }
   const key = findKey(vault, parts.key);
   const closed: readonly LossCause[] = isClosed(vault) ? ["vault-closed"] : [];
-  return [...closed, ...causesInKey(key, parts.version, at), ...causesInIdentity(world, service, vault, key, at)];
+  const elsewhere: readonly LossCause[] = vault.tenant === world.settings.tenant ? [] : ["vault-in-other-tenant"];
+  return [
+    ...closed,
+    ...elsewhere,
+    ...causesInKey(key, parts.version, at),
+    ...causesInIdentity(world, service, vault, key, at),
+  ];
 }
 
-/** Trusted services pass the firewall and disabled public access where the bypass says so; a perimeter overrides the bypass (documentation). */
+/** A vault takes tokens of its own tenant alone (recorded: AKV10032). Trusted services pass the firewall and disabled public access where the bypass says so; a perimeter overrides the bypass (documentation). A Managed HSM that was never told has the bypass (recorded). */
 function isClosed(vault: Vault): boolean {
   if (vault.publicNetworkAccess === "SecuredByPerimeter") {
     return true;
   }
   const denied = vault.publicNetworkAccess === "Disabled" || vault.firewall?.defaultAction === "Deny";
-  return denied && vault.firewall?.bypass !== "AzureServices";
+  const bypass = vault.firewall?.bypass ?? (vault.kind === "vault" ? "None" : "AzureServices");
+  return denied && bypass !== "AzureServices";
 }
 
 function causesInKey(key: Key | undefined, version: string | undefined, at: number): readonly LossCause[] {

@@ -112,9 +112,9 @@ function nextMoment(world: World, after: number): number {
   }
   for (const vault of world.vaults) {
     consider(vault.purgeAt);
-    for (const policy of vault.policies) {
-      consider(policy.effectiveFrom);
-      consider(policy.effectiveUntil);
+    for (const one of [...vault.policies, ...vault.localRoles]) {
+      consider(one.effectiveFrom);
+      consider(one.effectiveUntil);
     }
     for (const key of vault.keys) {
       consider(key.purgeAt);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CLOUDS } from "../clouds";
 import { readKeyUrl } from "../identifiers";
 import { findUserIdentity } from "./access";
 import { type Desired, type DesiredIdentity } from "./deploy";
@@ -132,7 +133,7 @@ function defaults(world: World, host: string): Record<string, unknown> {
   return {
     acrConfiguration: { loginServers: [] },
     authenticationConfiguration: {
-      authority: `https://login.microsoftonline.com/${world.settings.tenant}`,
+      authority: `https://${CLOUDS[world.settings.cloud].entra[0]}/${world.settings.tenant}`,
       audience: `https://${host}`,
       smartProxyEnabled: false,
     },

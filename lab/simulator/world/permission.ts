@@ -2,6 +2,7 @@ import { sameText } from "../identifiers";
 import { BUILT_IN_ROLES } from "./built-in-roles";
 import { holds } from "./data-action";
 import { isDenied } from "./denial";
+import { mayByLocalRoles } from "./local-permission";
 import { isEffective, reaches, type RoleDefinition } from "./principal";
 import { isAtOrAbove } from "./scope";
 import { vaultId, type Key, type Vault } from "./vault";
@@ -18,6 +19,9 @@ type Permission = "permitted" | "denied" | "not-permitted";
 
 /** Whether the principal may read, wrap and unwrap with this key at this moment, by the permission model of the vault. */
 export function keyPermission(world: World, vault: Vault, key: Key, principal: string, at: number): Permission {
+  if (vault.kind === "managed-hsm") {
+    return mayByLocalRoles(vault, key, world.groups, principal, at) ? "permitted" : "not-permitted";
+  }
   if (vault.model === "access-policies") {
     return mayByPolicies(vault, principal, at) ? "permitted" : "not-permitted";
   }

@@ -13,6 +13,8 @@ export interface FhirService {
   resourceGroup: string;
   readonly workspace: string;
   readonly name: string;
+  /** Its host is made of its names in this domain, which the cloud gives. */
+  readonly domain: string;
   readonly location: string;
   readonly createdAt: number;
   kind: string;
@@ -81,7 +83,7 @@ export function workspaceId(workspace: Workspace): string {
 }
 
 export function serviceHost(service: FhirService): string {
-  return `${service.workspace}-${service.name}.fhir.azurehealthcareapis.com`.toLowerCase();
+  return `${service.workspace}-${service.name}.${service.domain}`.toLowerCase();
 }
 
 export function configuredKeyUrl(service: FhirService): string | undefined {

@@ -22,6 +22,7 @@ export type LossCause =
   | "vault-purged"
   | "vault-deleted"
   | "vault-closed"
+  | "vault-in-other-tenant"
   | "key-missing"
   | "key-purged"
   | "key-deleted"

@@ -1,3 +1,4 @@
+import { type CloudName } from "../clouds";
 import { type FhirService, type Workspace } from "./service";
 import {
   type DenyAssignment,
@@ -42,6 +43,7 @@ interface Subscription {
 }
 
 export interface Settings {
+  cloud: CloudName;
   tenant: string;
   subscription: string;
   resourceGroup: string;
@@ -82,6 +84,7 @@ export interface Deployment {
 /** Public built-in defaults of a world; every one of them can be set. */
 export function defaultSettings(): Settings {
   return {
+    cloud: "public",
     tenant: "7e57ed00-0000-4000-8000-000000000001",
     subscription: "5ab5c817-0000-4000-8000-000000000001",
     resourceGroup: "rg-health",

@@ -10,6 +10,7 @@ beforeAll(async () => {
   for (const resource of [
     "https://management.azure.com",
     "https://vault.azure.net",
+    "https://managedhsm.azure.net",
     "https://clinic-alpha.fhir.azurehealthcareapis.com",
     "https://graph.microsoft.com",
     "https://monitor.azure.com",
@@ -19,7 +20,11 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   harness.control("PUT", "/_sim/world", {
-    services: [{ name: "alpha", witness: "both", identity: { user: "mi" } }, { name: "beta" }],
+    services: [
+      { name: "alpha", witness: "both", identity: { user: "mi" } },
+      { name: "beta" },
+      { name: "gamma", hsm: "hsm-one" },
+    ],
   });
   harness.control("POST", "/_sim/keys/kv-alpha", { name: "gone" });
   harness.control("POST", "/_sim/keys/kv-alpha/gone/delete");
@@ -31,6 +36,7 @@ const group = `${subscription}/resourceGroups/rg-health`;
 const workspaces = "providers/Microsoft.HealthcareApis/workspaces";
 const alpha = `${group}/${workspaces}/clinic/fhirservices/alpha`;
 const vault = "https://kv-alpha.vault.azure.net";
+const hsm = "https://hsm-one.managedhsm.azure.net";
 const fhir = "https://clinic-alpha.fhir.azurehealthcareapis.com";
 const post = "POST ";
 const MONITOR = "30217000-0000-4000-8000-000000000001";
@@ -45,6 +51,12 @@ const REQUESTS: Readonly<Record<ApiName, string>> = {
   "kv-key": `${vault}/keys/cmk/`,
   "kv-key-versions": `${vault}/keys/cmk/versions`,
   "kv-deleted-key": `${vault}/deletedkeys/gone`,
+  "hsm-challenge": `${hsm}/keys/cmk/#anonymous`,
+  "hsm-key": `${hsm}/keys/cmk/`,
+  "hsm-key-versions": `${hsm}/keys/cmk/versions`,
+  "hsm-deleted-key": `${hsm}/deletedkeys/gone`,
+  "hsm-role-assignments": `${hsm}/providers/Microsoft.Authorization/roleAssignments`,
+  "hsm-role-definitions": `${hsm}/providers/Microsoft.Authorization/roleDefinitions`,
   "arm-subscription": subscription,
   "arm-workspaces": `${subscription}/${workspaces}`,
   "arm-workspace": `${group}/${workspaces}/clinic`,
@@ -61,6 +73,9 @@ const REQUESTS: Readonly<Record<ApiName, string>> = {
   "arm-deleted-vaults": `${subscription}/providers/Microsoft.KeyVault/deletedVaults`,
   "arm-deleted-vault": `${subscription}/providers/Microsoft.KeyVault/locations/westeurope/deletedVaults/kv-alpha`,
   "arm-managed-hsms": `${subscription}/providers/Microsoft.KeyVault/managedHSMs`,
+  "arm-managed-hsm": `${group}/providers/Microsoft.KeyVault/managedHSMs/hsm-one`,
+  "arm-deleted-managed-hsms": `${subscription}/providers/Microsoft.KeyVault/deletedManagedHSMs`,
+  "arm-deleted-managed-hsm": `${subscription}/providers/Microsoft.KeyVault/locations/westeurope/deletedManagedHSMs/hsm-one`,
   "arm-user-identities": `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities`,
   "arm-user-identity": `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mi`,
   "arm-role-assignments": `${subscription}/providers/Microsoft.Authorization/roleAssignments`,
@@ -85,6 +100,7 @@ function tokenOf(host: string): string | undefined {
   const resource = [
     ["management.", "https://management.azure.com"],
     ["vault.", "https://vault.azure.net"],
+    ["managedhsm.", "https://managedhsm.azure.net"],
     ["fhir.", fhir],
     ["graph.", "https://graph.microsoft.com"],
     ["ingest.", "https://monitor.azure.com"],
