@@ -33,7 +33,11 @@ function listStatuses(call: Call, isWanted: (thing: FhirService | Vault) => bool
     (service) => isWanted(service) && testifies(service) && isListed(service.behaviour.monitorAccess),
   );
   const vaults = call.world.vaults.filter(
-    (vault) => isWanted(vault) && existence(vault, call.at) === "live" && isListed(vault.monitorAccess),
+    (vault) =>
+      vault.kind === "vault" &&
+      isWanted(vault) &&
+      existence(vault, call.at) === "live" &&
+      isListed(vault.monitorAccess),
   );
   return [
     ...services.map((service) => serviceStatus(call, service)),
@@ -48,7 +52,9 @@ function testifies(service: FhirService): boolean {
 function readStatus(call: Call, answer: (status: object) => Answer): Answer {
   const id = `/${param(call, "resource")}`;
   const service = call.world.services.find((one) => sameText(serviceId(one), id));
-  const vault = call.world.vaults.find((one) => sameText(vaultId(one), id) && existence(one, call.at) === "live");
+  const vault = call.world.vaults.find(
+    (one) => one.kind === "vault" && sameText(vaultId(one), id) && existence(one, call.at) === "live",
+  );
   const access = service?.behaviour.monitorAccess ?? vault?.monitorAccess;
   if (access !== undefined && !isReadable(access)) {
     return refused(call);
