@@ -35,4 +35,6 @@ export interface Outcome {
   readonly consequences?: readonly FindingCode[];
   /** Types of all events about the service, in order, where the scenario is about that. */
   readonly events?: readonly string[];
+  /** Where what is told knowingly differs from what truly happened in the simulated Azure; nowhere where not said. */
+  readonly untruths?: readonly string[];
 }
