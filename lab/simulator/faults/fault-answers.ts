@@ -15,6 +15,7 @@ import { vaultChallenge, vaultTenant } from "../wire/sign-in";
 import { azureTime, type Call } from "../wire/call";
 import { LIST_APIS, type ApiName } from "./fault-lists";
 import { type Fault } from "./faults";
+import { patchAnswer } from "./patch-answer";
 import { refuseKeyRead } from "./key-refusals";
 
 /** What a request meets when a fault takes it; `honest` is what would have been said without it. */
@@ -53,6 +54,8 @@ export function answerFault(fault: Fault, api: ApiName, call: Call, honest: () =
       return halveList(honest());
     case "truncated-json":
       return cutJson(honest());
+    case "patch-json":
+      return patchAnswer(honest(), fault);
     case "garbage":
       return text(
         200,

@@ -1,4 +1,4 @@
-/** The two closed lists of faults: what can be made to fail, and how. Every endpoint has its name here. */
+/** The closed lists of faults: what can be made to fail, and how. Every endpoint has its name here. */
 
 export const APIS = [
   "token",
@@ -96,6 +96,11 @@ export const FAULT_KINDS = [
   "redirect",
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** Faults that change members of the right answer, and so need to be told which; apart from `FAULT_KINDS`, which need nothing. */
+export const BODY_FAULT_KINDS = ["patch-json"] as const;
+type BodyFaultKind = (typeof BODY_FAULT_KINDS)[number];
+export type AnyFaultKind = FaultKind | BodyFaultKind;
 
 /** For `refuse-403` at Key Vault: which refusal. */
 export const REFUSAL_REASONS = ["rbac", "policy", "firewall", "connection"] as const;

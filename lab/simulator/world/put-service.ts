@@ -94,6 +94,7 @@ const DEFAULT_BEHAVIOUR: Behaviour = {
   outage: null,
   outageSince: null,
   monitorAccess: "full",
+  resourceHealth: null,
   principalsHidden: false,
   patients: 0,
   searchOnLoss: "403",

@@ -1,4 +1,5 @@
 import { type InGroup, resourceId } from "../identifiers";
+import { type SetHealthStatus } from "./health-status";
 import { type ErrorRecord, type LossRecord } from "./truth-log";
 import { type MonitorAccess } from "./vault";
 
@@ -54,6 +55,8 @@ export interface Behaviour {
   outage: string | null;
   outageSince: number | null;
   monitorAccess: MonitorAccess;
+  /** What Resource Health says whatever the truth is; null: it goes by `witness`. */
+  resourceHealth: SetHealthStatus | null;
   /** Whether ARM leaves out the principals of user-assigned identities: their values may be `{}` (public API specification). */
   principalsHidden: boolean;
   /** What a search finds. */
