@@ -13,7 +13,7 @@ async function main(): Promise<number> {
   const stage = await openStage();
   const played: Played[] = [];
   for (const scenario of ALL_SCENARIOS) {
-    const outcome = await playScenario(stage, scenario);
+    const outcome = await playScenario(stage, scenario).catch((error: unknown) => ({ error: String(error) }) as never);
     const isAsExpected = isDeepStrictEqual(outcome, scenario.expected);
     played.push({ scenario, outcome });
     console.log(`${isAsExpected ? "ok  " : "FAIL"} ${played.length}/${ALL_SCENARIOS.length} ${scenario.name}`);
@@ -27,4 +27,6 @@ async function main(): Promise<number> {
   return failed === 0 ? 0 : 1;
 }
 
-process.exitCode = await main();
+void main().then((status) => {
+  process.exitCode = status;
+});

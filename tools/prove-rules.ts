@@ -62,4 +62,6 @@ async function main(): Promise<number> {
   return unnoticed === 0 ? 0 : 1;
 }
 
-process.exitCode = await main();
+void main().then((status) => {
+  process.exitCode = status;
+});

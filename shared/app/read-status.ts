@@ -1,5 +1,6 @@
 /** The present state of every watched subscription: targets and verdicts, what the monitor cannot see, what it still owes. */
 import { CATALOGUE } from "../core/findings/catalogue/catalogue";
+import { unexplainedBy } from "../core/findings/causality";
 import { type Finding } from "../core/findings/finding";
 import { areApart, type Policy } from "../core/incident/policy";
 import { reportIncident } from "../core/report/report-incident";
@@ -81,7 +82,8 @@ function completenessOf(state: SubscriptionState | undefined): "complete" | "par
 function targetStatus(target: TargetState, now: Date, policy: Policy) {
   const { service, verdict, verdictSince, good, findings, incident } = target;
   const report = incident && reportIncident(target, incident, { now, policy });
-  const blindSpots = findings.filter(({ kind }) => kind === "blind-spot");
+  const causes = findings.filter(({ kind }) => kind === "root-cause");
+  const blindSpots = unexplainedBy(causes, findings).filter(({ kind }) => kind === "blind-spot");
   return {
     resource_id: service.id,
     workspace: service.workspace,

@@ -156,8 +156,9 @@ export function minutes(first: number, last: number): readonly number[] {
 }
 
 function sinceStart(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / 1000);
-  return `+${[Math.floor(seconds / 60), seconds % 60].map((part) => String(part).padStart(2, "0")).join(":")}`;
+  const seconds = Math.abs(Math.round(milliseconds / 1000));
+  const parts = [Math.floor(seconds / 60), seconds % 60].map((part) => String(part).padStart(2, "0"));
+  return `${milliseconds < 0 ? "-" : "+"}${parts.join(":")}`;
 }
 
 /** The simulator's part is planned on the clock; what takes a hand itself is handed back, in order. */

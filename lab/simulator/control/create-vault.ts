@@ -11,6 +11,7 @@ const firewall = z.strictObject({
   defaultAction: z.enum(["Allow", "Deny"]).default("Deny"),
   bypass: z.enum(["AzureServices", "None"]).default("None"),
   monitorAllowed: z.boolean().default(false),
+  serviceAllowed: z.boolean().default(false),
 });
 const both = {
   tenant: z.uuid().optional(),

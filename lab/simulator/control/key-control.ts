@@ -39,10 +39,12 @@ export const keyControl: readonly ControlRoute[] = [
     method: "POST",
     path: `${KEY}/attributes`,
     handle: (call) => {
-      const input = readInput(z.strictObject({ ...which, nbf: versionInput.nbf, exp: versionInput.exp }), call.input);
+      const { nbf, exp, operations } = versionInput;
+      const input = readInput(z.strictObject({ ...which, nbf, exp, operations }), call.input);
       return onVersions(call, "key.attributes", input.version, (version) => {
         version.notBefore = input.nbf === undefined ? version.notBefore : input.nbf;
         version.expiresAt = input.exp === undefined ? version.expiresAt : input.exp;
+        version.operations = input.operations ?? version.operations;
       });
     },
   },

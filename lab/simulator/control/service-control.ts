@@ -68,6 +68,16 @@ export const serviceControl: readonly ControlRoute[] = [
   { method: "POST", path: "/services/{service}/replace-key", handle: replaceKey },
   {
     method: "POST",
+    path: "/services/{service}/remove-encryption",
+    handle: (call) =>
+      onService(call, "service.remove-encryption", nothing, (service, _input, world, at) => {
+        const present = presentState(service);
+        const { encryption: _gone, ...properties } = present.properties;
+        deploy(world, service, { ...present, properties }, at);
+      }),
+  },
+  {
+    method: "POST",
     path: "/services/{service}/outage",
     handle: (call) =>
       onService(

@@ -16,6 +16,7 @@ const changeableSettings = {
   tokenLifetime: duration.optional(),
   pageSize: z.int().min(1).optional(),
   emptyPages: z.boolean().optional(),
+  expiredKeysUnwrap: z.boolean().optional(),
   monitorMayReadGraph: z.boolean().optional(),
   graphLimited: z.boolean().optional(),
 };

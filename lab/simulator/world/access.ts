@@ -36,7 +36,7 @@ function causesForKey(world: World, service: FhirService, url: string, at: numbe
   return [
     ...closed,
     ...elsewhere,
-    ...causesInKey(key, parts.version, at),
+    ...causesInKey(world, key, parts.version, at),
     ...causesInIdentity(world, service, vault, key, at),
   ];
 }
@@ -48,10 +48,15 @@ function isClosed(vault: Vault): boolean {
   }
   const denied = vault.publicNetworkAccess === "Disabled" || vault.firewall?.defaultAction === "Deny";
   const bypass = vault.firewall?.bypass ?? (vault.kind === "vault" ? "None" : "AzureServices");
-  return denied && bypass !== "AzureServices";
+  return denied && bypass !== "AzureServices" && vault.firewall?.serviceAllowed !== true;
 }
 
-function causesInKey(key: Key | undefined, version: string | undefined, at: number): readonly LossCause[] {
+function causesInKey(
+  world: World,
+  key: Key | undefined,
+  version: string | undefined,
+  at: number,
+): readonly LossCause[] {
   if (key === undefined) {
     return ["key-missing"];
   }
@@ -61,11 +66,14 @@ function causesInKey(key: Key | undefined, version: string | undefined, at: numb
   }
   const found =
     version === undefined ? key.versions.at(-1) : key.versions.find((one) => sameText(one.version, version));
-  return found === undefined ? ["key-version-missing"] : causesInVersion(found, at);
+  return found === undefined ? ["key-version-missing"] : causesInVersion(world, found, at);
 }
 
-/** The instant of expiry counts as expired, the instant of `nbf` as valid. That an expired key is lost: reported of Microsoft's own check. */
-function causesInVersion(version: KeyVersion, at: number): readonly LossCause[] {
+/**
+ * The instant of expiry counts as expired, the instant of `nbf` as valid. That an expired key is lost: source of Microsoft's own check; that the vault
+ * unwraps with it all the same: documentation (setting `expiredKeysUnwrap`). That a key without wrapKey and unwrapKey is lost: source of that check.
+ */
+function causesInVersion(world: World, version: KeyVersion, at: number): readonly LossCause[] {
   const causes: LossCause[] = [];
   if (!version.enabled) {
     causes.push("key-disabled");
@@ -73,8 +81,11 @@ function causesInVersion(version: KeyVersion, at: number): readonly LossCause[] 
   if (version.notBefore !== null && at < version.notBefore) {
     causes.push("key-not-yet-valid");
   }
-  if (version.expiresAt !== null && at >= version.expiresAt) {
+  if (version.expiresAt !== null && at >= version.expiresAt && !world.settings.expiredKeysUnwrap) {
     causes.push("key-expired");
+  }
+  if (!["wrapKey", "unwrapKey"].every((needed) => version.operations.includes(needed))) {
+    causes.push("key-cannot-wrap");
   }
   return causes;
 }

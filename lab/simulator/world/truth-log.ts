@@ -29,6 +29,7 @@ export type LossCause =
   | "key-version-missing"
   | "key-disabled"
   | "key-not-yet-valid"
+  | "key-cannot-wrap"
   | "key-expired"
   | "identity-missing"
   | "identity-deleted"

@@ -46,6 +46,8 @@ interface Firewall {
   readonly defaultAction: "Allow" | "Deny";
   readonly bypass: "AzureServices" | "None";
   readonly monitorAllowed: boolean;
+  /** An address rule names the service: it gets in whatever the bypass says. */
+  readonly serviceAllowed: boolean;
 }
 
 interface AccessPolicy {
@@ -79,7 +81,7 @@ export interface KeyVersion {
   readonly version: string;
   readonly type: "RSA" | "RSA-HSM" | "EC" | "EC-HSM";
   readonly bits: number;
-  readonly operations: readonly string[];
+  operations: readonly string[];
   readonly createdAt: number;
   enabled: boolean;
   notBefore: number | null;

@@ -56,6 +56,8 @@ export interface Settings {
   tokenLifetime: number;
   pageSize: number;
   emptyPages: boolean;
+  /** An expired key goes on unwrapping, as Key Vault's documentation has it. */
+  expiredKeysUnwrap: boolean;
   monitorMayReadGraph: boolean;
   /** Graph shows the monitor type and id of an account, no more. */
   graphLimited: boolean;
@@ -97,6 +99,7 @@ export function defaultSettings(): Settings {
     tokenLifetime: 86_400_000,
     pageSize: 100,
     emptyPages: false,
+    expiredKeysUnwrap: false,
     monitorMayReadGraph: true,
     graphLimited: false,
     identityHeader: "simulated-identity-header",

@@ -1,0 +1,245 @@
+/** Several things at once: pairs and triples of causes, of the present key and of the key in use when access was lost. */
+import { type Scenario } from "./scenario";
+
+const KEY = "/_sim/keys/kv-svc-a/cmk";
+const OTHER_VAULT = { vaults: [{ name: "kv-other", purgeProtection: false, keys: [{ name: "cmk" }] }] };
+const UNPROTECTED = {
+  vaults: [
+    { name: "kv-svc-a", purgeProtection: false },
+    { name: "kv-other", purgeProtection: false, keys: [{ name: "cmk" }] },
+  ],
+};
+/** Somebody gives the service another key while access is lost: data of before still needs the one it had. */
+const OTHER_KEY_AT = (minute: number): readonly Scenario["script"][number][] => [
+  [minute - 0.2, "POST", "/_sim/roles/grant", { service: "svc-a", vault: "kv-other", propagation: "PT0S" }],
+  [minute, "POST", "/_sim/services/svc-a/replace-key", { vault: "kv-other" }],
+];
+
+export const COMBINED_SCENARIOS: readonly Scenario[] = [
+  {
+    name: "key-and-role-lost-and-one-repaired",
+    says: "The key is disabled and the role removed; the key is enabled again, and the role is still missing",
+    service: { witness: "none" },
+    script: [
+      [5.4, "POST", `${KEY}/disable`],
+      [5.5, "POST", "/_sim/roles/remove", { service: "svc-a", propagation: "PT0S" }],
+      [9.4, "POST", `${KEY}/enable`],
+    ],
+    until: 14,
+    expected: {
+      verdict: "lost",
+      rootCause: "IdentityNotPermitted",
+      recoveryClass: "self-healing",
+      interval: "",
+      findings: ["IdentityNotPermitted", "HealthNotReported"],
+    },
+  },
+  {
+    name: "vault-gone-and-earlier-key-gone",
+    says: "The key is purged, the service is given a key of another vault, and that vault is purged too",
+    service: { witness: "none" },
+    world: UNPROTECTED,
+    script: [
+      [3.4, "POST", `${KEY}/disable`],
+      [5.4, "POST", `${KEY}/delete`],
+      [5.5, "POST", `${KEY}/purge`],
+      ...OTHER_KEY_AT(7.4),
+      [13.4, "POST", "/_sim/vaults/kv-other/delete"],
+      [13.5, "POST", "/_sim/vaults/kv-other/purge"],
+    ],
+    until: 26,
+    expected: {
+      verdict: "lost",
+      rootCause: "VaultGone",
+      recoveryClass: "unrecoverable",
+      interval: "",
+      findings: ["VaultGone", "KeyGone", "HealthNotReported"],
+    },
+  },
+  {
+    name: "vault-deleted-and-earlier-key-gone",
+    says: "The key is purged, the service is given a key of another vault, and that vault is deleted",
+    service: { witness: "none" },
+    world: UNPROTECTED,
+    script: [
+      [3.4, "POST", `${KEY}/disable`],
+      [5.4, "POST", `${KEY}/delete`],
+      [5.5, "POST", `${KEY}/purge`],
+      ...OTHER_KEY_AT(7.4),
+      [13.4, "POST", "/_sim/vaults/kv-other/delete"],
+    ],
+    until: 20,
+    expected: {
+      verdict: "lost",
+      rootCause: "KeyGone",
+      recoveryClass: "unrecoverable",
+      interval: "",
+      findings: ["KeyGone", "VaultDeleted", "HealthNotReported"],
+    },
+  },
+  {
+    name: "vault-deleted-and-earlier-key-recreated",
+    says: "The key is purged and recreated, the service is given a key of another vault, and that vault is deleted",
+    service: { witness: "none" },
+    world: UNPROTECTED,
+    script: [
+      [3.4, "POST", `${KEY}/disable`],
+      [5.4, "POST", `${KEY}/delete`],
+      [5.5, "POST", `${KEY}/purge`],
+      [5.6, "POST", "/_sim/keys/kv-svc-a", { name: "cmk" }],
+      ...OTHER_KEY_AT(7.4),
+      [13.4, "POST", "/_sim/vaults/kv-other/delete"],
+    ],
+    until: 16,
+    expected: {
+      verdict: "lost",
+      rootCause: "VaultDeleted",
+      recoveryClass: "unrecoverable",
+      interval: "",
+      findings: ["VaultDeleted", "KeyVersionGone", "HealthNotReported"],
+    },
+  },
+  {
+    name: "key-deleted-and-earlier-key-recreated",
+    says: "The key is purged and recreated, the service is given another key, and that key is deleted",
+    service: { witness: "none" },
+    world: UNPROTECTED,
+    script: [
+      [3.4, "POST", `${KEY}/disable`],
+      [5.4, "POST", `${KEY}/delete`],
+      [5.5, "POST", `${KEY}/purge`],
+      [5.6, "POST", "/_sim/keys/kv-svc-a", { name: "cmk" }],
+      ...OTHER_KEY_AT(7.4),
+      [13.4, "POST", "/_sim/keys/kv-other/cmk/delete"],
+    ],
+    until: 16,
+    expected: {
+      verdict: "lost",
+      rootCause: "KeyVersionGone",
+      recoveryClass: "unrecoverable",
+      interval: "",
+      findings: ["KeyVersionGone", "KeyDeleted", "HealthNotReported"],
+    },
+  },
+  {
+    name: "key-disabled-and-earlier-key-deleted",
+    says: "The key is deleted, the service is given another key, and that key is disabled",
+    service: { witness: "none" },
+    world: OTHER_VAULT,
+    script: [[3.4, "POST", `${KEY}/delete`], ...OTHER_KEY_AT(5.4), [11.4, "POST", "/_sim/keys/kv-other/cmk/disable"]],
+    until: 14,
+    expected: {
+      verdict: "lost",
+      rootCause: "KeyDeleted",
+      recoveryClass: "self-healing",
+      interval: "",
+      findings: ["KeyDeleted", "KeyDisabled", "HealthNotReported"],
+    },
+  },
+  {
+    name: "partly-restored",
+    says: "The key is deleted and the service is given another key, which is good: data of before still needs the one that is deleted",
+    service: { witness: "none" },
+    world: OTHER_VAULT,
+    script: [[3.4, "POST", `${KEY}/delete`], ...OTHER_KEY_AT(5.4)],
+    until: 14,
+    expected: {
+      verdict: "lost",
+      rootCause: "KeyDeleted",
+      recoveryClass: "self-healing",
+      interval: "",
+      findings: ["KeyDeleted", "HealthNotReported"],
+    },
+  },
+  {
+    name: "key-disabled-and-identity-removed",
+    says: "The key is disabled and the identity removed",
+    service: { witness: "none" },
+    script: [
+      [5.4, "POST", `${KEY}/disable`],
+      [5.5, "POST", "/_sim/services/svc-a/identity/remove"],
+    ],
+    until: 8,
+    expected: {
+      verdict: "lost",
+      rootCause: "KeyDisabled",
+      recoveryClass: "redeploy",
+      interval: "+05:00 to +05:25, 155 to 180 s",
+      findings: ["KeyDisabled", "IdentityMissing", "HealthNotReported"],
+    },
+  },
+  {
+    name: "identity-removed-and-key-expired",
+    says: "The identity is removed and the key expires",
+    service: { witness: "none" },
+    script: [
+      [2.5, "POST", `${KEY}/attributes`, (at) => ({ exp: at(5.5) })],
+      [5.4, "POST", "/_sim/services/svc-a/identity/remove"],
+    ],
+    until: 14,
+    expected: {
+      verdict: "lost",
+      rootCause: "IdentityMissing",
+      recoveryClass: "redeploy",
+      interval: "",
+      findings: ["IdentityMissing", "KeyExpired", "KeyExpiresSoon", "HealthNotReported"],
+    },
+  },
+  {
+    name: "key-expired-and-identity-deleted",
+    says: "The key expires and the user-assigned identity is deleted",
+    service: { witness: "none", identity: { user: "mi-one" } },
+    world: { beside: { identities: [{ name: "mi-one" }] } },
+    script: [
+      [2.5, "POST", `${KEY}/attributes`, (at) => ({ exp: at(5.5) })],
+      [5.4, "POST", "/_sim/identities/mi-one/delete"],
+    ],
+    until: 14,
+    expected: {
+      verdict: "lost",
+      rootCause: "KeyExpired",
+      recoveryClass: "self-healing",
+      interval: "",
+      findings: ["KeyExpired", "IdentityDeleted", "KeyExpiresSoon", "HealthNotReported", "CannotReadRoles"],
+    },
+  },
+  {
+    name: "identities-deleted-and-disabled",
+    says: "Of two user-assigned identities one is deleted and the other is disabled in Microsoft Entra",
+    service: { witness: "none", identity: { user: "mi-one" } },
+    world: { beside: { identities: [{ name: "mi-one" }, { name: "mi-two" }] } },
+    settings: { GRAPH_CHECKS: "on" },
+    script: [
+      [0, "POST", "/_sim/services/svc-a/identity/add", { user: "mi-two" }],
+      [5.4, "POST", "/_sim/identities/mi-one/delete"],
+      [5.5, "POST", "/_sim/services/svc-a/identity/disable"],
+    ],
+    until: 8,
+    expected: {
+      verdict: "lost",
+      rootCause: "IdentityDeleted",
+      recoveryClass: "self-healing",
+      interval: "",
+      findings: ["IdentityDeleted", "IdentityDisabled", "HealthNotReported"],
+      consequences: ["IdentityDisabled"],
+    },
+  },
+  {
+    name: "identity-disabled-and-key-not-yet-valid",
+    says: "The identity is disabled in Microsoft Entra and the key is not valid yet",
+    service: { witness: "none" },
+    settings: { GRAPH_CHECKS: "on" },
+    script: [
+      [5.4, "POST", "/_sim/services/svc-a/identity/disable"],
+      [5.5, "POST", `${KEY}/attributes`, (at) => ({ nbf: at(500) })],
+    ],
+    until: 8,
+    expected: {
+      verdict: "lost",
+      rootCause: "IdentityDisabled",
+      recoveryClass: "self-healing",
+      interval: "",
+      findings: ["IdentityDisabled", "KeyNotYetValid", "HealthNotReported"],
+    },
+  },
+];
