@@ -92,6 +92,9 @@ export function createService(
   if (input.vault !== undefined && input.hsm !== undefined) {
     throw new ControlError(`The service '${input.name}' has one key: say vault or hsm, not both`);
   }
+  if (input.hsm !== undefined && findVault(world, input.hsm)?.kind === "vault") {
+    throw new ControlError(`'${input.hsm}' is a vault; the service '${input.name}' names it as its Managed HSM`);
+  }
   wanted(world, service, input, undefined);
   const vault = input.encryption ? knowVault(world, input, workspace, at) : undefined;
   const desired = wanted(world, service, input, vault);

@@ -11,7 +11,7 @@ import {
   type Answer,
   type Headers,
 } from "../wire/answer";
-import { vaultChallenge, vaultTenant } from "../wire/sign-in";
+import { vaultChallenge } from "../wire/sign-in";
 import { azureTime, type Call } from "../wire/call";
 import { LIST_APIS, type ApiName } from "./fault-lists";
 import { type Fault } from "./faults";

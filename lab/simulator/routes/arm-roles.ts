@@ -46,7 +46,7 @@ function listAssignments(call: Call): Answer {
       "The filter for the operation is not supported. Supported filters are either 'atScope()' or 'principalId eq '{value}'' or 'assignedTo('{value}')'.",
     );
   }
-  const isWholeSubscription = /^\/subscriptions\/[^/]+$/.test(scope);
+  const isWholeSubscription = /^\/subscriptions\/[^/]+$/i.test(scope);
   const isRefused = isWholeSubscription && findSubscription(call)?.monitorMayListRoles === false;
   if (isRefused || isVaultOutOfReach(call, scope)) {
     return refused(call);

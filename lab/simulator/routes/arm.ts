@@ -2,7 +2,7 @@ import { sameText } from "../identifiers";
 import { armError, type Answer } from "../wire/answer";
 import { type Call, param, type Route } from "../wire/call";
 import { page } from "../wire/paging";
-import { type MonitorAccess } from "../world/vault";
+import { type MonitorAccess } from "../world/monitor-access";
 
 /** What all Azure Resource Manager routes have in common. Lists hold only what the caller may read; a GET of the rest is 403 (documentation). */
 

@@ -10,23 +10,20 @@ export function findVault(world: World, hostOrName: string): Vault | undefined {
   return vaultsByName(world).get(hostOrName.toLowerCase());
 }
 
-const indexes = new WeakMap<
-  readonly Vault[],
-  { readonly count: number; readonly byName: ReadonlyMap<string, Vault> }
->();
+const indexes = new WeakMap<readonly Vault[], { count: number; readonly byName: Map<string, Vault> }>();
 
-/** Looked up for every service at every change. Vaults are only ever added, so an index of as many vaults is up to date. */
+/** Looked up for every service at every change. Vaults are only ever added, and keep name and host. */
 function vaultsByName({ vaults }: World): ReadonlyMap<string, Vault> {
   let index = indexes.get(vaults);
-  if (index?.count !== vaults.length) {
-    index = { count: vaults.length, byName: new Map(vaults.flatMap(namesOf)) };
+  if (index === undefined) {
+    index = { count: 0, byName: new Map() };
     indexes.set(vaults, index);
   }
+  for (const vault of vaults.slice(index.count)) {
+    index.byName.set(vault.name.toLowerCase(), vault).set(vaultHost(vault), vault);
+  }
+  index.count = vaults.length;
   return index.byName;
-}
-
-function namesOf(vault: Vault): readonly (readonly [string, Vault])[] {
-  return [vault.name.toLowerCase(), vaultHost(vault)].map((name) => [name, vault]);
 }
 
 /** By name, `workspace/name`, host or resource id; undefined if none or more than one matches. */

@@ -34,6 +34,7 @@ export function keyPermission(world: World, vault: Vault, key: Key, principal: s
 
 function mayByRoles(world: World, scope: string, principal: string, at: number): boolean {
   const roles = world.roleAssignments
+    .filter((one) => one.principal === principal || one.principalType === "Group")
     .filter((one) => isEffective(one, at) && reaches(world.groups, one.principal, one.principalType, principal, at))
     .filter((assignment) => isAtOrAbove(assignment.scope, scope))
     .filter((assignment) => assignment.condition === null || assignment.conditionHolds)

@@ -1,5 +1,5 @@
 import { type InGroup, resourceId } from "../identifiers";
-import { type MonitorAccess } from "./vault";
+import { type MonitorAccess } from "./monitor-access";
 
 /** Who may do what: identities, groups, role assignments and role definitions. */
 export interface UserIdentity extends InGroup {

@@ -1,7 +1,7 @@
 import { type InGroup, resourceId } from "../identifiers";
 import { type SetHealthStatus } from "./health-status";
 import { type ErrorRecord, type LossRecord } from "./truth-log";
-import { type MonitorAccess } from "./vault";
+import { type MonitorAccess } from "./monitor-access";
 
 /** A workspace of Azure Health Data Services and the FHIR services in it. */
 export interface Workspace extends InGroup {

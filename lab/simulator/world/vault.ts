@@ -1,4 +1,5 @@
 import { resourceId, sameText } from "../identifiers";
+import { type MonitorAccess } from "./monitor-access";
 import { type RoleDefinition } from "./principal";
 
 /** A key vault, or a Managed HSM, and its keys. */
@@ -38,9 +39,6 @@ export interface Vault {
   monitorMayReadLocalRoles: boolean;
   readonly keys: Key[];
 }
-
-/** full: listed and readable; unlisted: readable by id alone; unreadable: listed, 403 by id; none: neither. */
-export type MonitorAccess = "full" | "unlisted" | "unreadable" | "none";
 
 interface Firewall {
   readonly defaultAction: "Allow" | "Deny";

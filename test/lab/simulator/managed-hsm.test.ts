@@ -169,6 +169,7 @@ test("says what is wrong with what is asked of it", () => {
   expect(() => post("managed-hsms", { name: "hsm-one" })).toThrow("exists already");
   expect(() => post("services", { name: "beta", vault: "kv", hsm: "hsm-one" })).toThrow("not both");
   expect(() => post("vaults", { name: "kv-one" })).not.toThrow();
+  expect(() => post("services", { name: "beta", hsm: "kv-one" })).toThrow("is a vault");
   expect(() => post("local-roles/kv-one/grant", { service: "alpha" })).toThrow("is a vault");
   expect(() => post("local-roles/hsm-one/grant", { service: "alpha", scope: "/secrets" })).toThrow("is no local scope");
   expect(() => post("local-roles/hsm-one/remove", {})).toThrow("Say which");
