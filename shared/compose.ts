@@ -102,7 +102,7 @@ export function composeHeartbeat(url: string): Heartbeat {
 }
 
 export type ComposedCheck =
-  | { readonly kind: "ready"; readonly check: Pick<Check, "readers" | "policy" | "clock"> }
+  | { readonly kind: "ready"; readonly check: Omit<Check, "subscriptionId" | "onProgress"> }
   | { readonly kind: "unusable"; readonly problems: readonly string[] };
 
 /** The readers for one look from a terminal: the caller's own sign-in, no storage, no channels. */
@@ -122,8 +122,10 @@ export function composeCheck(subscriptionId: string, env: Readonly<Record<string
     WATCH_SUBSCRIPTIONS: subscriptionId,
   });
   if (parsed.kind === "unusable") return { kind: "unusable", problems: parsed.problems.map(describeProblem) };
+  const { policy, serviceProbe, graphChecks } = parsed.config;
   const { readers } = composeAzure(parsed.config, systemClock);
-  return { kind: "ready", check: { readers, policy: parsed.config.policy, clock: systemClock } };
+  const check = { readers, policy, serviceProbe, graphChecks: graphChecks === "on", clock: systemClock };
+  return { kind: "ready", check };
 }
 
 interface Azure {

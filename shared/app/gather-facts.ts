@@ -5,21 +5,23 @@ import { parseKeyUrl } from "../core/facts/key-url";
 import { type ResourceHealth } from "../core/facts/health";
 import { type Observation } from "../core/facts/observation";
 import { type TargetState } from "../core/target/target-state";
-import { type Roles } from "../ports/roles";
 import { type HealthByResource } from "../ports/witnesses";
 import { type VaultFinder } from "./find-vault";
 import { notAsked } from "./not-asked";
+import { hsmRoleReaderFor } from "./read-hsm-roles";
+import { type IdentitiesOf } from "./read-identities";
 import { keyReaderFor } from "./read-keys";
-import { readRoles } from "./read-roles";
-import { type Readers } from "./watched";
+import { type RoleReader } from "./read-roles";
+import { type Readers, type ServiceProbe } from "./watched";
 
 export interface Questions {
   readonly sweptAt: Date;
   readonly readers: Readers;
-  readonly roles: Roles;
+  readonly roles: RoleReader;
+  readonly identitiesOf: IdentitiesOf;
   readonly vaults: VaultFinder;
   readonly resourceHealth: Observation<HealthByResource>;
-  readonly probe: boolean;
+  readonly serviceProbe: ServiceProbe;
   /** What is asked once an hour is due: versions of the key, and keys the service was seen with before. */
   readonly hourly: boolean;
 }
@@ -33,25 +35,36 @@ export interface Subject {
 
 export type GatherFacts = (subject: Subject) => Promise<Facts>;
 
-/** One gatherer a sweep: keys that several targets share are asked once. */
-export function factsGatherer(questions: Questions): GatherFacts {
-  const { sweptAt, readers, vaults, probe, hourly } = questions;
+/** One gatherer a sweep: keys that several targets share are asked once. `fleet`: all it will be asked about. */
+export function factsGatherer(questions: Questions, fleet: readonly Subject[]): GatherFacts {
+  const { sweptAt, readers, vaults, roles, identitiesOf, serviceProbe, hourly } = questions;
   const keys = keyReaderFor(readers);
+  const hsmRoles = hsmRoleReaderFor(readers.hsmRoles, principalIdsOf(fleet));
 
   async function readVaultAndRoles({ described, before }: Subject): Promise<VaultAndRoles> {
     const keyUrl = parseKeyUrl(described.keyUrl ?? "", readers.keyHosts);
     if (keyUrl === undefined) {
       const why = notAsked("KeyUrlNotUnderstood");
-      return { vault: why, deletedVault: why, roles: why };
+      return { vault: why, deletedVault: why, roles: why, denials: why };
     }
     const vault = await vaults.findVault(keyUrl, before?.vaultId);
-    const isMissing = vault.kind === "absent" || vault.kind === "not-asked";
-    const remembered = before?.grantsSeen;
-    const [deletedVault, roles] = await Promise.all([
-      isMissing ? vaults.findDeletedVault(keyUrl) : notAsked("VaultNotMissing"),
-      readRoles(questions.roles, { vault, keyUrl, service: described, remembered }),
-    ]);
-    return { vault, deletedVault, roles };
+    if (vault.kind !== "seen") {
+      const isMissing = vault.kind === "absent" || vault.kind === "not-asked";
+      const deletedVault = isMissing ? await vaults.findDeletedVault(keyUrl) : notAsked("VaultNotMissing");
+      const why = notAsked("VaultUnread");
+      return { vault, deletedVault, roles: why, denials: why };
+    }
+    const seen = { vault, deletedVault: notAsked("VaultNotMissing") };
+    if (vault.value.store === "managed-hsm") {
+      return { ...seen, roles: await hsmRoles.readRoles(keyUrl, described), denials: notAsked("ManagedHsm") };
+    }
+    if (!vault.value.enableRbacAuthorization) {
+      const why = notAsked("AccessPolicies");
+      return { ...seen, roles: why, denials: why };
+    }
+    const question = { vault, keyUrl, service: described, remembered: before?.grantsSeen };
+    const [granted, denials] = await Promise.all([roles.readRoles(question), roles.readDenials(vault.value)]);
+    return { ...seen, roles: granted, denials };
   }
 
   async function readEarlierKeys({ described, before }: Subject): Promise<Pick<Facts, "versions" | "earlierKeys">> {
@@ -65,24 +78,50 @@ export function factsGatherer(questions: Questions): GatherFacts {
     return { versions, earlierKeys: earlier.flatMap((facts) => ("kind" in facts ? [] : [facts])) };
   }
 
+  async function askTheService({ host }: FhirService): Promise<Pick<Facts, "healthCheck" | "search">> {
+    const off = notAsked("ProbeIsOff");
+    if (serviceProbe === "health") return { healthCheck: await readers.healthChecks.checkHealth(host), search: off };
+    if (serviceProbe === "search") return { healthCheck: off, search: await readers.searchProbes.search(host) };
+    return { healthCheck: off, search: off };
+  }
+
+  /** Who the service is, and what its identity may do, which cannot be asked before. */
+  async function readIdentityAndRoles(
+    subject: Subject,
+  ): Promise<Pick<Facts, "subject" | "service" | "identities"> & VaultAndRoles> {
+    const { service } = subject;
+    const identities = await identitiesOf(subject.described);
+    const principals = identities.map(({ principal }) => principal);
+    const described = { ...subject.described, principals };
+    const seen = service.kind === "seen" ? { ...service, value: { ...service.value, principals } } : service;
+    return {
+      ...{ subject: described, service: seen, identities },
+      ...(await readVaultAndRoles({ ...subject, described })),
+    };
+  }
+
   return async (subject) => {
-    const { service, described, before } = subject;
+    const { described, before } = subject;
     const keyUrlAtLoss = before?.incident?.keyUrlAtLoss;
     const anotherKey = keyUrlAtLoss !== described.keyUrl ? keyUrlAtLoss : undefined;
-    const [key, keyAtLoss, vaultAndRoles, earlier, healthCheck] = await Promise.all([
+    const [key, keyAtLoss, identityAndRoles, earlier, probed] = await Promise.all([
       keys.readKeyAt(described.keyUrl),
       keys.readKeyAt(anotherKey),
-      readVaultAndRoles(subject),
+      readIdentityAndRoles(subject),
       readEarlierKeys(subject),
-      probe ? readers.healthChecks.checkHealth(described.host) : notAsked("ProbeIsOff"),
+      askTheService(described),
     ]);
     const resourceHealth = healthOf(questions.resourceHealth, described.id);
-    const asked = { key, keyAtLoss, ...earlier };
-    return { sweptAt, subject: described, service, ...asked, ...vaultAndRoles, healthCheck, resourceHealth };
+    return { sweptAt, key, keyAtLoss, ...earlier, ...identityAndRoles, ...probed, resourceHealth };
   };
 }
 
-type VaultAndRoles = Pick<Facts, "vault" | "deletedVault" | "roles">;
+type VaultAndRoles = Pick<Facts, "vault" | "deletedVault" | "roles" | "denials">;
+
+function principalIdsOf(fleet: readonly Subject[]): ReadonlySet<string> {
+  const principals = fleet.flatMap(({ described }) => described.principals);
+  return new Set(principals.flatMap(({ principalId }) => principalId?.toLowerCase() ?? []));
+}
 
 /** A resource that the subscription's list does not name is absent: unsupported, which is not health. */
 function healthOf(list: Observation<HealthByResource>, id: string): Observation<ResourceHealth> {

@@ -12,6 +12,7 @@ export function incidentAnswer(report: IncidentReport, now: Date) {
     phase,
     opened_at: report.openedAt,
     causes: report.causes,
+    witnesses: report.witnesses,
     start,
     end,
     at_least_seconds: report.atLeastSeconds,

@@ -3,6 +3,7 @@ import { CATALOGUE } from "../core/findings/catalogue/catalogue";
 import { type Finding } from "../core/findings/finding";
 import { areApart, type Policy } from "../core/incident/policy";
 import { reportIncident } from "../core/report/report-incident";
+import { amongNewest } from "../core/target/belonging";
 import { upToDate } from "../core/target/quiet";
 import { type SubscriptionState } from "../core/target/subscription-state";
 import { type TargetState } from "../core/target/target-state";
@@ -27,9 +28,13 @@ export async function readStatus(reading: Reading & { readonly problems: readonl
   const { read, unread } = await eachSubscription(reading, async (subscriptionId) => {
     const [remembered, owed] = await Promise.all([store.load(subscriptionId), outbox.depth(subscriptionId)]);
     const targets = [...remembered.targets.values()].map((state) => upToDate(state, remembered.subscription));
-    return subscriptionStatus(subscriptionId, remembered.subscription, targets, owed, now, policy);
+    return { subscriptionId, state: remembered.subscription, targets, owed };
   });
-  return { at: now, subscriptions: read, unread, settings_problems: problems };
+  const isNewest = amongNewest(read.map(({ targets }) => targets));
+  const subscriptions = read.map(({ subscriptionId, state, targets, owed }) =>
+    subscriptionStatus(subscriptionId, state, targets.filter(isNewest), owed, now, policy),
+  );
+  return { at: now, subscriptions, unread, settings_problems: problems };
 }
 
 function subscriptionStatus(

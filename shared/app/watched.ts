@@ -20,6 +20,8 @@ export interface Watched {
   readonly services: readonly string[];
 }
 
+export type ServiceProbe = "health" | "search" | "off";
+
 /** Everything that answers for Azure. */
 export interface Readers {
   readonly fleet: Fleet;
@@ -39,7 +41,10 @@ export interface Readers {
 export interface SweepContext {
   readonly watched: Watched;
   readonly policy: Policy;
-  readonly probe: boolean;
+  /** How a service is asked for itself: its health check, a search, or not at all. */
+  readonly serviceProbe: ServiceProbe;
+  /** Whether Microsoft Graph is asked for service principals. */
+  readonly graphChecks: boolean;
   /** Rows for available targets are logged this often. */
   readonly stateRowsEveryMs: number;
   /** Starts the time a sweep may take: what Azure has not answered when it is up is `unreachable`, and so is what was not yet asked. */

@@ -22,9 +22,9 @@ export interface Scene {
   readonly since: (moment: Date | undefined) => string | undefined;
 }
 
-/** What happens at a minute: a call of the simulator's control API (its input may need moments), or anything else. */
+/** What happens at a minute: a call of the simulator's control API (its input may need moments, or the story's own subscription), or anything else. */
 export type Happening =
-  | readonly [minute: number, method: string, path: string, input?: object | ((at: Moment) => object)]
+  | readonly [minute: number, method: string, path: string, input?: object | ((at: Moment, own: string) => object)]
   | readonly [minute: number, act: (scene: Scene) => unknown];
 
 export interface Story {
@@ -33,10 +33,14 @@ export interface Story {
   /** Settings of the simulated world. */
   readonly world?: object;
   readonly vaults?: readonly object[];
+  /** What else stands in the world: identities, Managed HSMs, subscriptions. */
+  readonly beside?: object;
   readonly script: readonly Happening[];
   /** Minutes at which a sweep starts; every minute up to `until` where not said. */
   readonly sweeps?: readonly number[];
   readonly until: number;
+  /** What is watched: the story's own subscription where not said. */
+  readonly watches?: (own: string) => readonly string[];
   readonly settings?: Readonly<Record<string, string>>;
   /** How far the monitor's clock is ahead of the world's. */
   readonly monitorAheadMs?: number;
@@ -52,6 +56,8 @@ export interface ToldStory {
   readonly app: App;
   /** Warnings and errors the product logged. */
   readonly problems: readonly string[];
+  /** A moment as minutes and seconds since the start: `+05:25`. */
+  readonly since: (moment: Date) => string;
 }
 
 export interface Stage {
@@ -93,12 +99,13 @@ interface Scenery {
 
 async function play(story: Story, scenery: Scenery): Promise<ToldStory> {
   const { simulator, clock, subscription } = scenery;
-  const { services = [{ name: "svc-a" }], world = {}, vaults = [], monitorAheadMs = 0 } = story;
+  const { services = [{ name: "svc-a" }], world = {}, vaults = [], beside = {}, monitorAheadMs = 0 } = story;
   const start = clock.now();
   const identityHeader = "stage";
   simulator.control("PUT", "/_sim/clock", { latency: "PT0S", azureSkew: "PT0S" });
   simulator.control("PUT", "/_sim/world", {
     settings: { subscription, workspace: "ward", identityHeader, ...world },
+    ...beside,
     vaults,
     services,
   });
@@ -133,6 +140,7 @@ async function play(story: Story, scenery: Scenery): Promise<ToldStory> {
     untruths: untruths({ losses, events, monitorAheadMs, until: clock.now() }),
     app,
     problems,
+    since: (moment) => sinceStart(moment.getTime() - start - monitorAheadMs),
   };
 }
 
@@ -153,7 +161,7 @@ function sinceStart(milliseconds: number): string {
 }
 
 /** The simulator's part is planned on the clock; what takes a hand itself is handed back, in order. */
-function plan(script: readonly Happening[], start: number, { clock, simulator }: Scenery) {
+function plan(script: readonly Happening[], start: number, { clock, simulator, subscription }: Scenery) {
   const at: Moment = (minute) => new Date(start + minute * MINUTE).toISOString();
   return [...script]
     .sort(([a], [b]) => a - b)
@@ -161,20 +169,20 @@ function plan(script: readonly Happening[], start: number, { clock, simulator }:
       const [minute, what, path, input] = happening;
       if (typeof what === "function") return [{ minute, act: what }];
       clock.plan(start + minute * MINUTE, () => {
-        simulator.control(what, path ?? "", typeof input === "function" ? input(at) : input);
+        simulator.control(what, path ?? "", typeof input === "function" ? input(at, subscription) : input);
       });
       return [];
     });
 }
 
 function composeStory(
-  { settings = {}, readDeadlineMs = 2_000, monitorAheadMs = 0 }: Story,
+  { settings = {}, watches = (own) => [own], readDeadlineMs = 2_000, monitorAheadMs = 0 }: Story,
   { simulator, azurite, subscription, clock }: Scenery,
   problems: string[],
 ): App {
   const parsed = parseSettings({
     AzureWebJobsStorage: azurite.connectionString,
-    WATCH_SUBSCRIPTIONS: subscription,
+    WATCH_SUBSCRIPTIONS: watches(subscription).join(","),
     AZURE_GATEWAY_URL: simulator.url,
     WEBHOOKS: JSON.stringify([
       {

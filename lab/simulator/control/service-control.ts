@@ -1,6 +1,7 @@
 import { findService, findVault } from "../world/find";
 import { z } from "zod";
 import { beginDeployment, presentState } from "../world/deploy";
+import { healthStatusInput } from "../world/health-status";
 import { deleteService } from "../world/put-service";
 import { type FhirService } from "../world/service";
 import { findKey, keyUrl } from "../world/vault";
@@ -53,6 +54,16 @@ export const serviceControl: readonly ControlRoute[] = [
       onService(call, "service.redeploy", nothing, (service, _input, world, at) => {
         deploy(world, service, presentState(service), at);
       }),
+  },
+  {
+    method: "PUT",
+    path: "/services/{service}/resource-health",
+    handle: (call) => {
+      const wanted = call.input === null ? null : readInput(healthStatusInput, call.input);
+      return onService({ ...call, input: {} }, "service.resource-health", nothing, (service, _input, _world, setAt) => {
+        service.behaviour.resourceHealth = wanted === null ? null : { ...wanted, setAt };
+      });
+    },
   },
   { method: "POST", path: "/services/{service}/replace-key", handle: replaceKey },
   {

@@ -5,7 +5,7 @@ import { vaultId } from "../world/vault";
 import { type RefusalReason } from "./fault-lists";
 
 /** Key Vault's refusals of a caller. Shape, codes and texts: reported answers (RBAC, access policy, firewall) and source (connection). */
-export function refuseKeyRead(call: Call, reason: RefusalReason): Answer {
+export function refuseKeyRead(call: Call, reason: RefusalReason, permission: "get" | "list" = "get"): Answer {
   const { monitor, tenant } = call.world.settings;
   const vault = findVault(call.world, call.host);
   const who = `appid=${monitor.client};oid=${monitor.principal};iss=https://sts.windows.net/${tenant}/`;
@@ -29,7 +29,7 @@ export function refuseKeyRead(call: Call, reason: RefusalReason): Answer {
     case "policy":
       return refusal(
         "ForbiddenByPolicy",
-        `The user, group or application '${who}' does not have keys get permission on key vault '${vault?.name ?? call.host}'.`,
+        `The user, group or application '${who}' does not have keys ${permission} permission on key vault '${vault?.name ?? call.host}'.`,
       );
     case "firewall":
       return refusal(

@@ -45,7 +45,7 @@ function isHidden(call: Call): boolean {
   return findSubscription(call)?.monitorAccess === "none";
 }
 
-function findSubscription(call: Call): Call["world"]["subscriptions"][number] | undefined {
+export function findSubscription(call: Call): Call["world"]["subscriptions"][number] | undefined {
   const id = /^\/subscriptions\/([^/]+)/i.exec(call.path)?.[1] ?? "";
   return call.world.subscriptions.find((one) => sameText(one.id, id));
 }

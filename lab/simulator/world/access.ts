@@ -1,6 +1,7 @@
+import { isEnabled, isInDirectory } from "./directory";
 import { findVault } from "./find";
 import { readKeyUrl, sameText } from "../identifiers";
-import { mayUseKey } from "./permission";
+import { keyPermission } from "./permission";
 import { userIdentityId, type UserIdentity } from "./principal";
 import { configuredKeyUrl, type FhirService } from "./service";
 import { type CauseOfLoss, type LossCause } from "./truth-log";
@@ -31,16 +32,23 @@ function causesForKey(world: World, service: FhirService, url: string, at: numbe
   }
   const key = findKey(vault, parts.key);
   const closed: readonly LossCause[] = isClosed(vault) ? ["vault-closed"] : [];
-  return [...closed, ...causesInKey(key, parts.version, at), ...causesInIdentity(world, service, vault, key, at)];
+  const elsewhere: readonly LossCause[] = vault.tenant === world.settings.tenant ? [] : ["vault-in-other-tenant"];
+  return [
+    ...closed,
+    ...elsewhere,
+    ...causesInKey(key, parts.version, at),
+    ...causesInIdentity(world, service, vault, key, at),
+  ];
 }
 
-/** Trusted services pass the firewall and disabled public access where the bypass says so; a perimeter overrides the bypass (documentation). */
+/** A vault takes tokens of its own tenant alone (recorded: AKV10032). Trusted services pass the firewall and disabled public access where the bypass says so; a perimeter overrides the bypass (documentation). A Managed HSM that was never told has the bypass (recorded). */
 function isClosed(vault: Vault): boolean {
   if (vault.publicNetworkAccess === "SecuredByPerimeter") {
     return true;
   }
   const denied = vault.publicNetworkAccess === "Disabled" || vault.firewall?.defaultAction === "Deny";
-  return denied && vault.firewall?.bypass !== "AzureServices";
+  const bypass = vault.firewall?.bypass ?? (vault.kind === "vault" ? "None" : "AzureServices");
+  return denied && bypass !== "AzureServices";
 }
 
 function causesInKey(key: Key | undefined, version: string | undefined, at: number): readonly LossCause[] {
@@ -86,8 +94,18 @@ function causesInIdentity(
   if (principals.length === 0) {
     return ["identity-deleted"];
   }
-  const permitted = key === undefined || principals.some((principal) => mayUseKey(world, vault, key, principal, at));
-  return permitted ? [] : ["identity-not-permitted"];
+  const enabled = principals.filter((principal) => isEnabled(world, principal));
+  if (enabled.length === 0) {
+    return ["identity-disabled"];
+  }
+  if (key === undefined) {
+    return [];
+  }
+  const permissions = enabled.map((principal) => keyPermission(world, vault, key, principal, at));
+  if (permissions.includes("permitted")) {
+    return [];
+  }
+  return [permissions.includes("denied") ? "denied" : "identity-not-permitted"];
 }
 
 /** The principals that exist behind the service's identity. */
@@ -98,7 +116,7 @@ export function principalsOf(world: World, service: FhirService): readonly strin
   return [
     ...(service.identity.system === null ? [] : [service.identity.system]),
     ...users.map((user) => user.principal),
-  ];
+  ].filter((principal) => isInDirectory(world, principal));
 }
 
 export function findUserIdentity(world: World, idOrName: string): UserIdentity | undefined {

@@ -1,13 +1,13 @@
 import { sameText } from "../identifiers";
 import { serviceHost, serviceId, type FhirService } from "./service";
-import { type Vault } from "./vault";
+import { vaultHost, type Vault } from "./vault";
 import { type World } from "./world";
 
 /** Finds things of the world by whatever names them. */
 
-/** The vault of that host or name; a purged one is found too, unless the name is in use again. */
+/** The vault or Managed HSM of that host or name; a purged one is found too, unless the name is in use again. */
 export function findVault(world: World, hostOrName: string): Vault | undefined {
-  return vaultsByName(world).get(hostOrName.toLowerCase().replace(/\.vault\.azure\.net$/, ""));
+  return vaultsByName(world).get(hostOrName.toLowerCase());
 }
 
 const indexes = new WeakMap<
@@ -19,10 +19,14 @@ const indexes = new WeakMap<
 function vaultsByName({ vaults }: World): ReadonlyMap<string, Vault> {
   let index = indexes.get(vaults);
   if (index?.count !== vaults.length) {
-    index = { count: vaults.length, byName: new Map(vaults.map((vault) => [vault.name.toLowerCase(), vault])) };
+    index = { count: vaults.length, byName: new Map(vaults.flatMap(namesOf)) };
     indexes.set(vaults, index);
   }
   return index.byName;
+}
+
+function namesOf(vault: Vault): readonly (readonly [string, Vault])[] {
+  return [vault.name.toLowerCase(), vaultHost(vault)].map((name) => [name, vault]);
 }
 
 /** By name, `workspace/name`, host or resource id; undefined if none or more than one matches. */

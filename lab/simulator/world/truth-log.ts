@@ -22,6 +22,7 @@ export type LossCause =
   | "vault-purged"
   | "vault-deleted"
   | "vault-closed"
+  | "vault-in-other-tenant"
   | "key-missing"
   | "key-purged"
   | "key-deleted"
@@ -31,6 +32,8 @@ export type LossCause =
   | "key-expired"
   | "identity-missing"
   | "identity-deleted"
+  | "identity-disabled"
+  | "denied"
   | "identity-not-permitted";
 
 export interface LossRecord extends Subject {

@@ -42,6 +42,7 @@ export const INCIDENT_COLUMNS = {
   OpenedAt: "datetime",
   RootCause: "string",
   Causes: "dynamic",
+  Witnesses: "dynamic",
   StartEarliest: "datetime",
   StartLatest: "datetime",
   EndEarliest: "datetime",

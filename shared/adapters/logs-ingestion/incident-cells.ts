@@ -13,6 +13,12 @@ export function incidentCells(report: IncidentReport | undefined, cuts: Cuts): R
     OpenedAt: isoTime(report?.openedAt),
     RootCause: report?.causes[0]?.code,
     Causes: report && cuts.items("Causes", report.causes, (cause) => causeCell(cause, cuts)),
+    Witnesses:
+      report &&
+      cuts.items("Witnesses", report.witnesses, ({ witness, evidence }) => ({
+        Witness: witness,
+        Evidence: cuts.text("Witnesses", evidence),
+      })),
     StartEarliest: isoTime(report?.start.earliest),
     StartLatest: isoTime(report?.start.latest),
     EndEarliest: isoTime(report?.end?.earliest),
@@ -31,11 +37,16 @@ export function incidentCells(report: IncidentReport | undefined, cuts: Cuts): R
   };
 }
 
-function causeCell({ code, title, certainty, evidence }: CauseReport, cuts: Cuts) {
+function causeCell({ code, title, certainty, evidence, consequences }: CauseReport, cuts: Cuts) {
   return {
     Code: code,
     Title: cuts.text("Causes", title),
     Certainty: certainty,
     Evidence: cuts.text("Causes", evidence),
+    Consequences: cuts.items("Causes", consequences, (one) => ({
+      Code: one.code,
+      Title: cuts.text("Causes", one.title),
+      Evidence: cuts.text("Causes", one.evidence),
+    })),
   };
 }

@@ -4,7 +4,7 @@ import { isoTime } from "../../core/delivery/iso-time";
 import { keyVersionOf } from "../../core/delivery/key-version-of";
 import { wholeNumber } from "../../core/delivery/whole-number";
 import { type Closure } from "../../core/incident/incident";
-import { type CauseReport, type IncidentReport } from "../../core/report/incident-report";
+import { type CauseReport, type ConsequenceReport, type IncidentReport } from "../../core/report/incident-report";
 
 export function incidentData(report: IncidentReport, cuts: Cuts) {
   const { start, end, deadline, recoveryExpected, closure } = report;
@@ -24,6 +24,10 @@ export function incidentData(report: IncidentReport, cuts: Cuts) {
     phase: report.phase,
     opened_at: isoTime(report.openedAt),
     causes: cuts.items("causes", report.causes, (cause) => causeData(cause, cuts)),
+    witnesses: cuts.items("witnesses", report.witnesses, ({ witness, evidence }) => ({
+      witness,
+      evidence: cuts.text("witnesses", evidence),
+    })),
     start: { earliest: isoTime(start.earliest), latest: isoTime(start.latest) },
     end: end && { earliest: isoTime(end.earliest), latest: isoTime(end.latest) },
     at_least_seconds: wholeNumber(report.atLeastSeconds),
@@ -38,8 +42,18 @@ export function incidentData(report: IncidentReport, cuts: Cuts) {
   };
 }
 
-function causeData({ code, title, certainty, evidence }: CauseReport, cuts: Cuts) {
-  return { code, title: cuts.text("causes", title), certainty, evidence: cuts.text("causes", evidence) };
+function causeData({ code, title, certainty, evidence, consequences }: CauseReport, cuts: Cuts) {
+  return {
+    code,
+    title: cuts.text("causes", title),
+    certainty,
+    evidence: cuts.text("causes", evidence),
+    consequences: cuts.items("causes", consequences, (one) => consequenceData(one, cuts)),
+  };
+}
+
+function consequenceData({ code, title, evidence }: ConsequenceReport, cuts: Cuts) {
+  return { code, title: cuts.text("causes", title), evidence: cuts.text("causes", evidence) };
 }
 
 function closureData(closure: Closure, cuts: Cuts) {

@@ -1,4 +1,5 @@
 /** What one read told us: the four outcomes of asking, with when we asked and when the answer came. */
+import { earliestOf, latestOf } from "../moment";
 
 /** How far the answering service's clock is ahead of ours, in milliseconds; the truth lies between the two. */
 export interface Skew {
@@ -46,6 +47,15 @@ export type Observation<T> = Seen<T> | Absent | Refused | Unreachable;
 export interface NotAsked {
   readonly kind: "not-asked";
   readonly because: string;
+}
+
+/** Several reads as one: from the first question to the last answer, with the first one's skew. */
+export function spanning(first: Sighting, ...others: readonly Sighting[]): Sighting {
+  return {
+    askedAt: earliestOf(first.askedAt, ...others.map(({ askedAt }) => askedAt)),
+    answeredAt: latestOf(first.answeredAt, ...others.map(({ answeredAt }) => answeredAt)),
+    skew: first.skew,
+  };
 }
 
 /** A time written by the answering service, as the latest moment it can be on our clock. Sources round down to the second. */

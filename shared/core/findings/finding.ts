@@ -14,6 +14,9 @@ export type RootCauseCode =
   | "VaultRefusesService"
   | "VaultInOtherTenant"
   | "IdentityMissing"
+  | "IdentityDeleted"
+  | "IdentityDisabled"
+  | "IdentityChanged"
   | "IdentityNotPermitted";
 export type WitnessCode = "ServiceReportsKeyLost";
 export type RiskCode =
@@ -29,17 +32,27 @@ export type RiskCode =
   | "PurgeProtectionOff"
   | "TrustedServicesBypassOff"
   | "VaultInOtherRegion"
+  | "IdentityOverPrivileged"
   | "EncryptionRemoved"
   | "ServiceProvisioningFailed"
   | "ServiceUnhealthyForOtherReason"
   | "HealthNotReported"
   | "VaultThrottled";
 export type BlindSpotCode =
-  "CannotReadService" | "CannotReadKey" | "CannotReadVault" | "CannotReadRoles" | "CannotProbeService" | "ClockSkewed";
+  | "CannotReadService"
+  | "CannotReadKey"
+  | "CannotReadVault"
+  | "CannotReadIdentity"
+  | "CannotReadRoles"
+  | "CannotProbeService"
+  | "ClockSkewed";
 export type FindingCode = RootCauseCode | WitnessCode | RiskCode | BlindSpotCode;
 
-/** What a root cause is about: the part of the chain key - vault - identity - permission that broke. `keyAtLoss` is the key in use when access was lost. */
-export type Subject = "key" | "keyAtLoss" | "vault" | "identity" | "permission";
+/**
+ * What a root cause is about: the part of the chain key - vault - identity - permission that broke. `keyAtLoss` is the key in use
+ * when access was lost; `baseline` that the identity is the one access was last good with.
+ */
+export type Subject = "key" | "keyAtLoss" | "vault" | "identity" | "baseline" | "permission";
 
 /** `certain` opens an incident at first sight, `likely` needs a second sweep. */
 export type Certainty = "certain" | "likely";
@@ -100,6 +113,6 @@ export interface BlindSpot {
   readonly reason: string;
 }
 
-export type WitnessName = "health-check" | "resource-health";
+export type WitnessName = "health-check" | "data-plane-probe" | "resource-health";
 
 export type Finding = RootCause | Risk | WitnessFinding | BlindSpot;

@@ -1,7 +1,14 @@
-/** The ordered table of rules: one question a line, causes before consequences, then witnesses, risks and blind spots. */
+/**
+ * The ordered table of rules: one question a line, causes before consequences, then witnesses, risks and blind spots. It is the order in which
+ * everybody is told: what takes most away, or cannot be undone, comes first.
+ */
 import { type Case, type Rule } from "./case";
 import { type Finding, type FindingCode } from "./finding";
+import { identityExists, identityIsEnabled } from "./identity/identity-can-sign-in";
+import { identityHasOnlyWhatItNeeds } from "./identity/identity-has-only-what-it-needs";
 import { identityIsPermitted } from "./identity/identity-is-permitted";
+import { identityIsReadable } from "./identity/identity-is-readable";
+import { identityIsTheSame } from "./identity/identity-is-the-same";
 import { rolesAreReadable } from "./identity/roles-are-readable";
 import { serviceHasAnIdentity } from "./identity/service-has-an-identity";
 import { earlierKeysAreEnabled, earlierKeysExist } from "./key/earlier-keys";
@@ -32,19 +39,22 @@ import { vaultForbidsPurging, vaultKeepsDeletedKeys } from "./vault/vault-protec
 import { trustedServicesMayPass, vaultIsInTheRegion } from "./vault/vault-suits-the-service";
 
 export const RULES: readonly { readonly code: FindingCode; readonly holds: Rule }[] = [
-  { code: "VaultDeleted", holds: vaultIsNotDeleted },
   { code: "VaultGone", holds: vaultExists },
   { code: "KeyGone", holds: keyExists },
+  { code: "VaultDeleted", holds: vaultIsNotDeleted },
   { code: "KeyVersionGone", holds: keyVersionExists },
   { code: "KeyDeleted", holds: keyIsNotDeleted },
   { code: "KeyDisabled", holds: keyIsEnabled },
-  { code: "KeyExpired", holds: keyHasNotExpired },
-  { code: "KeyNotYetValid", holds: keyIsValidAlready },
-  { code: "KeyCannotWrap", holds: keyCanWrap },
   { code: "IdentityMissing", holds: serviceHasAnIdentity },
-  { code: "IdentityNotPermitted", holds: identityIsPermitted },
+  { code: "KeyExpired", holds: keyHasNotExpired },
+  { code: "IdentityDeleted", holds: identityExists },
+  { code: "IdentityDisabled", holds: identityIsEnabled },
+  { code: "KeyNotYetValid", holds: keyIsValidAlready },
   { code: "VaultInOtherTenant", holds: vaultIsOfTheTenant },
+  { code: "IdentityChanged", holds: identityIsTheSame },
+  { code: "IdentityNotPermitted", holds: identityIsPermitted },
   { code: "VaultRefusesService", holds: vaultLetsTheServiceIn },
+  { code: "KeyCannotWrap", holds: keyCanWrap },
   { code: "ServiceReportsKeyLost", holds: serviceStillHasItsKey },
   { code: "EncryptionRemoved", holds: serviceKeepsItsEncryption },
   { code: "ServiceProvisioningFailed", holds: serviceIsProvisioned },
@@ -57,15 +67,17 @@ export const RULES: readonly { readonly code: FindingCode; readonly holds: Rule 
   { code: "TrustedServicesBypassOff", holds: trustedServicesMayPass },
   { code: "VaultInOtherRegion", holds: vaultIsInTheRegion },
   { code: "KeyTypeUnsupported", holds: keyTypeIsSupported },
-  { code: "KeySizeUnsupported", holds: keySizeIsSupported },
   { code: "KeyUnversioned", holds: keyIsVersioned },
+  { code: "KeySizeUnsupported", holds: keySizeIsSupported },
   { code: "KeyRotationOverdue", holds: keyIsRotated },
   { code: "NewerVersionAvailable", holds: keyVersionIsNewest },
+  { code: "IdentityOverPrivileged", holds: identityHasOnlyWhatItNeeds },
   { code: "VaultThrottled", holds: vaultKeepsUp },
   { code: "HealthNotReported", holds: healthIsReported },
   { code: "CannotReadService", holds: serviceIsReadable },
   { code: "CannotReadVault", holds: vaultIsReadable },
   { code: "CannotReadKey", holds: keyIsReadable },
+  { code: "CannotReadIdentity", holds: identityIsReadable },
   { code: "CannotReadRoles", holds: rolesAreReadable },
   { code: "CannotProbeService", holds: witnessesCanBeAsked },
   { code: "ClockSkewed", holds: clocksAgree },
@@ -76,7 +88,13 @@ export function diagnose(of: Case): readonly Finding[] {
   return RULES.flatMap(({ holds }) => holds(of));
 }
 
-export function inTableOrder(findings: readonly Finding[]): readonly Finding[] {
-  const order = RULES.map(({ code }) => code);
-  return [...findings].sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code));
+/** In the table's order; what has no rule comes last: a loss that only a witness tells of. */
+export function inTableOrder<T extends { readonly code: FindingCode | "Unexplained" }>(
+  found: readonly T[],
+): readonly T[] {
+  const place = ({ code }: T): number => {
+    const index = RULES.findIndex((rule) => rule.code === code);
+    return index < 0 ? RULES.length : index;
+  };
+  return [...found].sort((a, b) => place(a) - place(b));
 }

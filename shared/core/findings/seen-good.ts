@@ -1,11 +1,14 @@
 /** The facts that were seen good: the only thing that takes a cause away. Not read is not good. */
 import { type Facts } from "../facts/facts";
-import { latestOnOurClock, type Seen } from "../facts/observation";
+import { latestOnOurClock, spanning, type Seen, type Sighting } from "../facts/observation";
 import { type Key } from "../facts/key";
 import { type Vault } from "../facts/vault";
 import { earliestOf, latestOf } from "../moment";
+import { type Case } from "./case";
 import { type Subject } from "./finding";
+import { isSeenSame } from "./identity/identity-is-the-same";
 import { permissionOf } from "./identity/permission";
+import { standingOf } from "./identity/standing-of";
 import { isUsable } from "./key/is-usable";
 import { keysInQuestion } from "./key/key-of";
 import { barrierOf } from "./vault/vault-lets-the-service-in";
@@ -19,17 +22,27 @@ export interface GoodReading {
   readonly since: Date;
 }
 
-export function seenGood(facts: Facts): readonly GoodReading[] {
+export function seenGood(of: Pick<Case, "facts" | "identityBefore">): readonly GoodReading[] {
+  const { facts } = of;
   const { service, vault } = facts;
+  const identity = identityGood(facts);
   const permission = permissionOf(facts);
   return [
     ...keysInQuestion(facts).flatMap(({ subject, facts: { key } }) =>
       key.kind === "seen" && isUsable(key) ? [good(subject, key, usableSince(key))] : [],
     ),
     ...(vault.kind === "seen" && letsIn(vault.value, facts) ? [good("vault", vault)] : []),
-    ...(service.kind === "seen" && service.value.principals.length > 0 ? [good("identity", service)] : []),
+    ...(identity === undefined ? [] : [good("identity", identity)]),
+    ...(service.kind === "seen" && isSeenSame(of) ? [good("baseline", service)] : []),
     ...(permission.kind === "granted" ? [good("permission", permission.sighting)] : []),
   ];
+}
+
+/** The service names an identity that can sign in: one is enough. */
+function identityGood({ service, identities }: Facts): Sighting | undefined {
+  const usable = identities.map(standingOf).find(({ status }) => status === "usable");
+  if (service.kind !== "seen" || service.value.principals.length === 0 || usable === undefined) return undefined;
+  return usable.sighting === undefined ? service : spanning(service, usable.sighting);
 }
 
 function letsIn(vault: Vault, facts: Facts): boolean {

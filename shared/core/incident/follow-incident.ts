@@ -1,5 +1,6 @@
 /** Moves an open incident through one sweep: lost, partly restored, restored, and lost again. */
 import { latestOf, plus } from "../moment";
+import { rootsAmong } from "../findings/causality";
 import { isContradicted } from "../target/doubts";
 import { type BadSighting } from "./bad-sighting";
 import { type Incident, type Loss, type Phase, type Root } from "./incident";
@@ -151,9 +152,10 @@ function phaseOf(standing: readonly Root[]): Phase {
   return [first, ...others].every(({ subject }) => subject === "keyAtLoss") ? "partly-restored" : "lost";
 }
 
+/** A consequence that comes or goes under the same root cause is no news. */
 function sameCauses(before: readonly Root[], after: readonly Root[]): boolean {
   const named = (roots: readonly Root[]): string =>
-    roots
+    rootsAmong(roots)
       .map(({ code, subject }) => `${code}/${subject}`)
       .sort()
       .join();

@@ -19,6 +19,7 @@ export const SETTLED: Readonly<Record<RiskCode, Settled>> = {
   KeyExpiresSoon: (facts) => isKeySeen(facts) && !hasExpired(facts),
   TrustedServicesBypassOff: isVaultSeen,
   VaultInOtherRegion: isVaultSeen,
+  IdentityOverPrivileged: arePermissionsSeen,
   KeyTypeUnsupported: isKeySeen,
   KeySizeUnsupported: isKeySeen,
   KeyUnversioned: isServiceSeen,
@@ -34,6 +35,13 @@ function isServiceSeen({ service }: Facts): boolean {
 
 function isVaultSeen({ vault }: Facts): boolean {
   return vault.kind === "seen";
+}
+
+/** As far as the permission model that counts asks for it. */
+function arePermissionsSeen({ vault, roles }: Facts): boolean {
+  if (vault.kind !== "seen") return false;
+  const byPolicy = vault.value.store === "vault" && !vault.value.enableRbacAuthorization;
+  return byPolicy || roles.kind === "seen";
 }
 
 function isKeySeen(facts: Facts): boolean {

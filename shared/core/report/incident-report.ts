@@ -1,11 +1,25 @@
 /** An incident as people and receivers read it: everything a page needs, nothing secret. */
-import { type Certainty, type FindingCode } from "../findings/finding";
+import { type Certainty, type FindingCode, type WitnessName } from "../findings/finding";
 import { type Between, type Closure, type Phase, type RecoveryClass } from "../incident/incident";
 
 export interface CauseReport {
   readonly code: FindingCode | "Unexplained";
   readonly title: string;
   readonly certainty: Certainty;
+  readonly evidence: string;
+  /** What it brings with it: no cause of its own. */
+  readonly consequences: readonly ConsequenceReport[];
+}
+
+export interface ConsequenceReport {
+  readonly code: FindingCode | "Unexplained";
+  readonly title: string;
+  readonly evidence: string;
+}
+
+/** Somebody else's testimony that the service has no key. */
+export interface WitnessReport {
+  readonly witness: WitnessName;
   readonly evidence: string;
 }
 
@@ -20,8 +34,10 @@ export interface IncidentReport {
   readonly principalIds: readonly string[];
   readonly phase: Phase | "closed";
   readonly openedAt: Date;
-  /** Root causes that stand, worst first; for a closed incident the last that stood. */
+  /** Root causes that stand and that no other explains, in the order of the rules; for a closed incident the last that stood. */
   readonly causes: readonly CauseReport[];
+  /** Who testified in the last sweep. */
+  readonly witnesses: readonly WitnessReport[];
   readonly start: Between;
   readonly end: { readonly earliest: Date; readonly latest: Date } | undefined;
   /** How long access was lost: proven at least, possible at most (undefined: unknown, first seen lost). Seconds. */

@@ -1,19 +1,23 @@
 /** Projects an incident to what people and receivers read: a pure function of its state and the time. */
 import { type FhirService } from "../facts/fhir-service";
 import { CATALOGUE } from "../findings/catalogue/catalogue";
-import { WORST_FIRST } from "../findings/catalogue/root-causes";
+import { explains, rootsAmong } from "../findings/causality";
+import { type Finding } from "../findings/finding";
+import { inTableOrder } from "../findings/rules";
 import { type Closure, type Incident, type Root } from "../incident/incident";
 import { atLeastMs, atMostMs, deadlineOf } from "../incident/loss-interval";
 import { type Policy } from "../incident/policy";
 import { certaintyOf, isRedeployed, recoveryClassOf } from "../incident/recovery-class";
 import { plus } from "../moment";
-import { type CauseReport, type IncidentReport } from "./incident-report";
+import { type CauseReport, type ConsequenceReport, type IncidentReport } from "./incident-report";
 import { remedyOf } from "./remedy";
 
 /** The part of a target's state a report needs. */
 export interface ReportedTarget {
   readonly service: FhirService;
   readonly vaultId: string | undefined;
+  /** Of the last sweep: its witnesses, and what follows from the causes. */
+  readonly findings: readonly Finding[];
 }
 
 export interface ReportContext {
@@ -26,14 +30,15 @@ export interface ReportContext {
 const RECOVERY_FROM_MS = 5 * 60_000;
 
 export function reportIncident(
-  { service, vaultId }: ReportedTarget,
+  { service, vaultId, findings }: ReportedTarget,
   incident: Incident,
   { now, policy, closure }: ReportContext,
 ): IncidentReport {
   const recoveryClass = recoveryClassOf(incident, now, policy);
   const { loss } = incident;
   const atMost = atMostMs(incident, now);
-  const causes = inOrder(incident.blamed);
+  const blamed = inTableOrder(incident.blamed);
+  const causes = rootsAmong(blamed);
   const phase = closure === undefined ? incident.phase : "closed";
   return {
     incidentId: incident.id,
@@ -46,7 +51,10 @@ export function reportIncident(
     principalIds: service.principals.flatMap(({ principalId }) => principalId ?? []),
     phase,
     openedAt: incident.openedAt,
-    causes: causes.map(reportCause),
+    causes: causes.map((root) => reportCause(root, blamed, findings)),
+    witnesses: findings.flatMap((finding) =>
+      finding.kind === "witness" ? [{ witness: finding.witness, evidence: finding.evidence }] : [],
+    ),
     start: loss.start,
     end: loss.end,
     atLeastSeconds: Math.floor(atLeastMs(loss) / 1000),
@@ -73,11 +81,18 @@ export function reportIncident(
   };
 }
 
-function inOrder(roots: readonly Root[]): readonly Root[] {
-  return [...roots].sort((a, b) => WORST_FIRST.indexOf(a.code) - WORST_FIRST.indexOf(b.code));
+function reportCause(root: Root, blamed: readonly Root[], findings: readonly Finding[]): CauseReport {
+  const { code, certainty, evidence } = root;
+  const others = [...blamed, ...findings.filter(({ kind }) => kind === "risk" || kind === "blind-spot")];
+  const consequences = inTableOrder(others.filter((other) => explains(root, other))).map(reportConsequence);
+  return { code, title: titleOf(code), certainty, evidence, consequences };
 }
 
-function reportCause({ code, certainty, evidence }: Root): CauseReport {
-  const title = code === "Unexplained" ? "Service lost its key, cause not found" : CATALOGUE[code].title;
-  return { code, title, certainty, evidence };
+function reportConsequence(finding: Root | Finding): ConsequenceReport {
+  const evidence = "evidence" in finding ? finding.evidence : `${finding.api}: ${finding.reason}`;
+  return { code: finding.code, title: titleOf(finding.code), evidence };
+}
+
+function titleOf(code: Root["code"] | Finding["code"]): string {
+  return code === "Unexplained" ? "Service lost its key, cause not found" : CATALOGUE[code].title;
 }

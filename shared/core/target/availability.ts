@@ -6,10 +6,12 @@ import { earliestOf, plus } from "../moment";
 import { type GoodMark } from "./target-state";
 
 /** What a telling witness may stand in for: what we may not read, or what it contradicts. */
-const ALWAYS_READ: readonly Subject[] = ["key", "identity"];
+const ALWAYS_READ: readonly Subject[] = ["key"];
 const NEEDED: readonly Subject[] = ["key", "vault", "identity", "permission"];
 
 export interface Availability {
+  /** Azure Resource Manager showed the service itself: nobody stands in for that. */
+  readonly serviceSeen: boolean;
   readonly good: readonly GoodReading[];
   /** Subjects whose only causes a telling witness contradicts. */
   readonly excused: readonly Subject[];
@@ -22,12 +24,13 @@ export interface Availability {
  * The mark of a sweep in which everything needed was seen good; undefined otherwise. Where a witness stands in, its word
  * is as old as a service may take to notice a loss (up to the allowance; Azure SQL documents ten minutes).
  */
-export function goodMarkOf({ good, excused, healthyAt, policy }: Availability): GoodMark | undefined {
+export function goodMarkOf({ serviceSeen, good, excused, healthyAt, policy }: Availability): GoodMark | undefined {
   const seen = NEEDED.flatMap((subject) => good.filter((reading) => reading.subject === subject));
   const missing = NEEDED.filter((subject) => !seen.some((reading) => reading.subject === subject));
   const unexcused = missing.filter((subject) => ALWAYS_READ.includes(subject) && !excused.includes(subject));
   const [first, ...others] = seen;
-  if (first === undefined || unexcused.length > 0 || (missing.length > 0 && healthyAt === undefined)) return undefined;
+  if (!serviceSeen || first === undefined || unexcused.length > 0 || (missing.length > 0 && healthyAt === undefined))
+    return undefined;
   const askedAt = earliestOf(first.askedAt, ...others.map((reading) => reading.askedAt));
   const subjects = seen.map(({ subject }) => subject);
   if (missing.length === 0 || healthyAt === undefined) return { askedAt, lagMs: 0, subjects };

@@ -1,5 +1,6 @@
 /** The identity a service had when access was last good, and whether it still has it. */
 import { type FhirService, type Principal } from "../facts/fhir-service";
+import { areSameIdentities, counterpart } from "../findings/identity/same-identities";
 import { type Observation } from "../facts/observation";
 import { type Policy } from "../incident/policy";
 import { elapsedMs } from "../moment";
@@ -31,7 +32,7 @@ export function followIdentity(before: TargetState | undefined, sweep: IdentityS
   if (memory.identityBaseline === undefined) {
     return { identityBaseline: sweep.available ? now : undefined, identityDiffersSince: undefined };
   }
-  if (isSame(now, memory.identityBaseline)) {
+  if (areSameIdentities(now, memory.identityBaseline)) {
     return { identityBaseline: merged(now, memory.identityBaseline), identityDiffersSince: undefined };
   }
   const differsSince = memory.identityDiffersSince ?? sweep.service.answeredAt;
@@ -46,21 +47,6 @@ export function followIdentity(before: TargetState | undefined, sweep: IdentityS
     : { ...memory, identityDiffersSince: differsSince };
 }
 
-/** The same identities, each with the same principal and tenant: what ARM does not tell of one (`{}`) is no change. */
-function isSame(now: readonly Principal[], baseline: readonly Principal[]): boolean {
-  return (
-    now.length === baseline.length &&
-    now.every((principal) => {
-      const before = counterpart(principal, baseline);
-      return (
-        before !== undefined &&
-        agree(principal.principalId, before.principalId) &&
-        agree(principal.tenantId, before.tenantId)
-      );
-    })
-  );
-}
-
 /** What was known and is not told now stays known. */
 function merged(now: readonly Principal[], baseline: readonly Principal[]): readonly Principal[] {
   return now.map((principal) => ({
@@ -68,13 +54,4 @@ function merged(now: readonly Principal[], baseline: readonly Principal[]): read
     principalId: principal.principalId ?? counterpart(principal, baseline)?.principalId,
     tenantId: principal.tenantId ?? counterpart(principal, baseline)?.tenantId,
   }));
-}
-
-/** The same managed identity: by resource id, or the system-assigned one. */
-function counterpart({ resourceId }: Principal, others: readonly Principal[]): Principal | undefined {
-  return others.find((other) => other.resourceId?.toLowerCase() === resourceId?.toLowerCase());
-}
-
-function agree(now: string | undefined, before: string | undefined): boolean {
-  return now === undefined || before === undefined || now.toLowerCase() === before.toLowerCase();
 }

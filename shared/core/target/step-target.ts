@@ -1,6 +1,8 @@
 /** One sweep of one target: what was remembered and what was seen become what is remembered now, and what to say. */
 import { type Facts } from "../facts/facts";
+import { isBeingCreated } from "../facts/provisioning";
 import { type Finding, type RootCause } from "../findings/finding";
+import { unexplainedBy } from "../findings/causality";
 import { diagnose, inTableOrder } from "../findings/rules";
 import { seenGood, type GoodReading } from "../findings/seen-good";
 import { testimoniesOf, type Testimony } from "../findings/service/testimony";
@@ -11,7 +13,7 @@ import { followPosture, riskOf } from "../posture/follow-posture";
 import { followAbsences } from "./absences";
 import { goodMarkOf, laterMark } from "./availability";
 import { badSightingsOf, unexplainedSince } from "./bad-sightings";
-import { followDeployment, isBeingCreated } from "./deployments";
+import { followDeployment } from "./deployments";
 import { doubtedOf, followDoubts, isContradicted } from "./doubts";
 import { followGrants } from "./grants-seen";
 import { followIdentity } from "./identity-baseline";
@@ -27,11 +29,13 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
   const now = before === undefined ? facts.sweptAt : latestOf(facts.sweptAt, before.sweptAt);
   const absences = followAbsences(before, facts, policy);
   const keyUrlBefore = before?.service.keyUrl ?? before?.keyUrlSeen;
-  const diagnosed = diagnose({ facts, absences, keyUrlBefore, keyRotationAgeMs: policy.keyRotationAgeMs });
+  const identityBefore = before?.identityBaseline;
+  const { keyRotationAgeMs } = policy;
+  const diagnosed = diagnose({ facts, absences, keyUrlBefore, identityBefore, keyRotationAgeMs });
   // A resource that Azure says is not there proves nothing of its access.
   const isAbsent = facts.service.kind === "absent";
   const causes = isAbsent || isNew(before, facts) ? [] : diagnosed.filter(isRootCause);
-  const good = isAbsent ? [] : seenGood(facts);
+  const good = isAbsent ? [] : seenGood({ facts, identityBefore });
   const testimonies = testimoniesOf(facts);
   const witnessesBefore = before?.witnesses ?? [];
   const witnesses = followWitnesses(witnessesBefore, testimonies);
@@ -73,7 +77,11 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     lastGoodAt,
     policy,
   });
-  const goodMark = credible.length > 0 ? undefined : goodMarkOf({ good, excused, healthyAt: healthy?.askedAt, policy });
+  // A changed identity that can do all it needs becomes the baseline in time: it alone does not stand in its own way.
+  const broken = credible.some(({ code }) => code !== "IdentityChanged");
+  const goodMark = broken
+    ? undefined
+    : goodMarkOf({ serviceSeen: facts.service.kind === "seen", good, excused, healthyAt: healthy?.askedAt, policy });
   const identity = followIdentity(before, {
     service: facts.service,
     available: goodMark !== undefined,
@@ -103,11 +111,11 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
   const verdict = verdictOf({
     sightings,
     suspected: credible.length > 0 || denied,
-    available: goodMark !== undefined,
+    available: goodMark !== undefined && credible.length === 0,
     incident: stepped.incident,
   });
   const found = isAbsent ? diagnosed.filter(({ kind }) => kind === "blind-spot") : asShown(diagnosed, credible);
-  const posture = followPosture(before?.posture ?? [], { now, facts, findings: found, good });
+  const posture = followPosture(before?.posture ?? [], { now, facts, findings: unexplainedBy(credible, found), good });
   const sameVerdict = before?.verdict === verdict;
   const state: TargetState = {
     service: facts.subject,
@@ -144,8 +152,8 @@ function isNew(before: TargetState | undefined, { service }: Facts): boolean {
 }
 
 /** A witness that ought to answer did not. */
-function isUnheard({ healthCheck, resourceHealth }: Facts): boolean {
-  return [healthCheck, resourceHealth].some(({ kind }) => kind === "refused" || kind === "unreachable");
+function isUnheard({ healthCheck, search, resourceHealth }: Facts): boolean {
+  return [healthCheck, search, resourceHealth].some(({ kind }) => kind === "refused" || kind === "unreachable");
 }
 
 interface Healthy {

@@ -1,6 +1,8 @@
 /** The FHIR service, key, vault and roles of the tests, healthy unless told otherwise. */
 import { type FhirService, type Principal } from "../../../shared/core/facts/fhir-service";
-import { type HealthCheck, type ResourceHealth } from "../../../shared/core/facts/health";
+import { type DenyAssignment } from "../../../shared/core/facts/deny-assignment";
+import { type HealthCheck, type ResourceHealth, type SearchProbe } from "../../../shared/core/facts/health";
+import { type ManagedIdentity, type ServicePrincipal } from "../../../shared/core/facts/identity";
 import { type DeletedKey, type Key, type KeyUrl, type KeyVersion } from "../../../shared/core/facts/key";
 import { type DeletedVault, type PrincipalGrants, type RoleGrant, type Vault } from "../../../shared/core/facts/vault";
 import { at } from "./moments";
@@ -113,7 +115,35 @@ export function aGrant(changes: Partial<RoleGrant> = {}): RoleGrant {
 }
 
 export function grantsOf(...grants: readonly RoleGrant[]): readonly PrincipalGrants[] {
-  return [{ principalId: "principal-1", grants }];
+  return [{ principalId: "principal-1", grants, perhapsByGroup: [] }];
+}
+
+export const IDENTITY_ID = `${SUBSCRIPTION}/resourceGroups/rg-clinic/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mi-clinic`;
+
+export function aManagedIdentity(changes: Partial<ManagedIdentity> = {}): ManagedIdentity {
+  return { id: IDENTITY_ID, principalId: "principal-1", tenantId: "tenant-1", ...changes };
+}
+
+export function aServicePrincipal(changes: Partial<ServicePrincipal> = {}): ServicePrincipal {
+  return { id: "principal-1", accountEnabled: true, ...changes };
+}
+
+/** Denies all of a key vault's data actions to everybody in the vault. */
+export function aDenyAssignment(changes: Partial<DenyAssignment> = {}): DenyAssignment {
+  return {
+    id: `${VAULT_ID}/providers/Microsoft.Authorization/denyAssignments/denial-1`,
+    scope: VAULT_ID,
+    appliesToChildScopes: true,
+    principals: [{ id: "00000000-0000-0000-0000-000000000000", type: "SystemDefined" }],
+    excludedPrincipals: [],
+    permissions: [{ dataActions: ["Microsoft.KeyVault/*"], notDataActions: [] }],
+    condition: undefined,
+    ...changes,
+  };
+}
+
+export function aSearch(changes: Partial<SearchProbe> = {}): SearchProbe {
+  return { status: 200, namesTheKey: false, ...changes };
 }
 
 export function aHealthCheck(reason?: string): HealthCheck {

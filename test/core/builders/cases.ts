@@ -6,7 +6,14 @@ import { at } from "./moments";
 import { type Scene } from "./scenes";
 
 export function aCase(scene: Scene = () => ({}), changes: Partial<Omit<Case, "facts">> = {}): Case {
-  return { facts: factsAtNoon(scene), absences: [], keyUrlBefore: undefined, keyRotationAgeMs: undefined, ...changes };
+  return {
+    facts: factsAtNoon(scene),
+    absences: [],
+    keyUrlBefore: undefined,
+    identityBefore: undefined,
+    keyRotationAgeMs: undefined,
+    ...changes,
+  };
 }
 
 export function factsAtNoon(scene: Scene): Facts {

@@ -1,23 +1,32 @@
 /** What a sweep may meet, as changes to healthy facts. Several make one: the later one wins. */
 import { type Facts, type KeyFacts } from "../../../shared/core/facts/facts";
-import { type FhirService } from "../../../shared/core/facts/fhir-service";
+import { type DenyAssignment } from "../../../shared/core/facts/deny-assignment";
+import { type FhirService, type Principal } from "../../../shared/core/facts/fhir-service";
+import { type SearchProbe } from "../../../shared/core/facts/health";
+import { type IdentityFacts } from "../../../shared/core/facts/identity";
 import { type DeletedKey, type Key, type KeyVersion } from "../../../shared/core/facts/key";
 import { type DeletedVault, type Vault } from "../../../shared/core/facts/vault";
 import {
   aDeletedKey,
   aDeletedVault,
+  aDenyAssignment,
   aFhirService,
+  aGrant,
   aHealthCheck,
   aKey,
   aKeyUrl,
   aKeyVersion,
+  aManagedIdentity,
+  aPrincipal,
   aResourceHealth,
+  aSearch,
   aVault,
   grantsOf,
+  IDENTITY_ID,
   KEY_URL,
   OTHER_KEY_URL,
 } from "./azure";
-import { keyFacts } from "./facts";
+import { identityFacts, keyFacts } from "./facts";
 import { absent, notAsked, refused, seen, unreachable } from "./observations";
 
 export type Scene = (sweptAt: Date) => Partial<Facts>;
@@ -86,10 +95,46 @@ export const vaultAbsent: Scene = (sweptAt) => ({
 export const roleMissing: Scene = (sweptAt) => ({ roles: seen(grantsOf(), sweptAt) });
 
 export function serviceIs(changes: Partial<FhirService>): Scene {
-  return (sweptAt) => ({ subject: aFhirService(changes), service: seen(aFhirService(changes), sweptAt) });
+  const service = aFhirService(changes);
+  return (sweptAt) => ({
+    subject: service,
+    service: seen(service, sweptAt),
+    ...(changes.principals === undefined ? {} : identitiesAre(service.principals, sweptAt)),
+  });
 }
 
-export const identityMissing = all(serviceIs({ principals: [] }), () => ({ roles: notAsked("PrincipalUnknown") }));
+/** Each of them with its own role. */
+function identitiesAre(principals: readonly Principal[], sweptAt: Date): Partial<Facts> {
+  const known = principals.flatMap(({ principalId }) => principalId ?? []);
+  const grants = known.map((principalId) => ({ principalId, grants: [aGrant({ principalId })], perhapsByGroup: [] }));
+  return {
+    identities: principals.map((principal) => identityFacts(principal)),
+    roles:
+      known.length > 0 ? seen(grants, sweptAt) : notAsked(principals.length > 0 ? "PrincipalUnknown" : "NoPrincipal"),
+  };
+}
+
+/** A user-assigned identity, as read. */
+export function identityIs(facts: (sweptAt: Date) => Partial<IdentityFacts>): Scene {
+  const principal = aPrincipal({ resourceId: IDENTITY_ID });
+  return (sweptAt) => ({
+    ...serviceIs({ principals: [principal] })(sweptAt),
+    identities: [identityFacts(principal, { resource: seen(aManagedIdentity(), sweptAt), ...facts(sweptAt) })],
+  });
+}
+
+export const identityDeleted = identityIs((sweptAt) => ({ resource: absent(sweptAt) }));
+export const identityUnread = identityIs((sweptAt) => ({ resource: refused(sweptAt, "Azure Resource Manager") }));
+
+export function denied(changes: Partial<DenyAssignment> = {}): Scene {
+  return (sweptAt) => ({ denials: seen([aDenyAssignment(changes)], sweptAt) });
+}
+
+export function searchSays(changes: Partial<SearchProbe> = {}): Scene {
+  return (sweptAt) => ({ search: seen(aSearch(changes), sweptAt) });
+}
+
+export const identityMissing = serviceIs({ principals: [] });
 export const deploying = serviceIs({ provisioningState: "Updating" });
 
 export const witnessHealthy: Scene = (sweptAt) => ({ healthCheck: seen(aHealthCheck(), sweptAt) });

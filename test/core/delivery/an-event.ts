@@ -19,7 +19,22 @@ export function aReport(changes: Partial<IncidentReport> = {}): IncidentReport {
     principalIds: ["principal-1"],
     phase: "lost",
     openedAt: at("12:01:00"),
-    causes: [{ code: "KeyDisabled", title: "Key is disabled", certainty: "certain", evidence: "Key cmk is disabled" }],
+    causes: [
+      {
+        code: "KeyDisabled",
+        title: "Key is disabled",
+        certainty: "certain",
+        evidence: "Key cmk is disabled",
+        consequences: [
+          {
+            code: "ServiceUnhealthyForOtherReason",
+            title: "Service is unwell, and nobody blames its key",
+            evidence: "The service's API answers 500",
+          },
+        ],
+      },
+    ],
+    witnesses: [{ witness: "health-check", evidence: "It says CustomerManagedKeyAccessLost" }],
     start: { earliest: at("12:00:01"), latest: at("12:00:30") },
     end: undefined,
     atLeastSeconds: 30,

@@ -37,11 +37,15 @@ const report: fc.Arbitrary<IncidentReport> = fc
     deadline: between,
     recoveryExpected: fc.option(fc.record({ from: moment, to: moment }), { nil: undefined }),
     remedy: texts,
-    causes: fc
-      .array(fc.record({ title: text, evidence: text }), { maxLength: 150 })
-      .map((causes) =>
-        causes.map((cause) => ({ ...cause, code: "KeyDisabled" as const, certainty: "certain" as const })),
-      ),
+    causes: fc.array(fc.record({ title: text, evidence: text }), { maxLength: 150 }).map((causes) =>
+      causes.map((cause) => ({
+        ...cause,
+        code: "KeyDisabled" as const,
+        certainty: "certain" as const,
+        consequences: causes.map((one) => ({ ...one, code: "CannotReadKey" as const })),
+      })),
+    ),
+    witnesses: fc.array(fc.record({ witness: fc.constant("health-check" as const), evidence: text }), { maxLength: 9 }),
     closure: fc.option(fc.record({ how: fc.constant("closed-by-operator" as const), at: moment, reason: text }), {
       nil: undefined,
     }),

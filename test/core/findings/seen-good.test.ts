@@ -1,6 +1,6 @@
 /** What counts as seen good: the only thing that takes a cause away. */
 import { seenGood } from "../../../shared/core/findings/seen-good";
-import { factsAtNoon } from "../builders/cases";
+import { aCase } from "../builders/cases";
 import { at } from "../builders/moments";
 import {
   all,
@@ -39,7 +39,7 @@ it.each<[string, Scene, readonly string[]]>([
   ["the vault is absent", vaultAbsent, ["identity"]],
   ["nothing can be read", blind, []],
 ])("sees good where %s", (_, scene, subjects) => {
-  expect(seenGood(factsAtNoon(scene)).map(({ subject }) => subject)).toStrictEqual(subjects);
+  expect(seenGood(aCase(scene)).map(({ subject }) => subject)).toStrictEqual(subjects);
 });
 
 it.each<[string, Scene, string]>([
@@ -53,7 +53,7 @@ it.each<[string, Scene, string]>([
     "12:00:02",
   ],
 ])("says since when the key is good: %s", (_, scene, since) => {
-  expect(seenGood(factsAtNoon(all(scene)))[0]).toEqual({
+  expect(seenGood(aCase(all(scene)))[0]).toEqual({
     subject: "key",
     askedAt: at("12:00:01"),
     answeredAt: at("12:00:02"),
@@ -63,7 +63,7 @@ it.each<[string, Scene, string]>([
 
 it("says that the rest is good since it was answered", () => {
   const times = { askedAt: at("12:00:01"), answeredAt: at("12:00:02"), since: at("12:00:02") };
-  expect(seenGood(factsAtNoon(allGood)).slice(1)).toEqual([
+  expect(seenGood(aCase(allGood)).slice(1)).toEqual([
     { subject: "vault", ...times },
     { subject: "identity", ...times },
     { subject: "permission", ...times },

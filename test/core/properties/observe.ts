@@ -19,6 +19,7 @@ import {
   aVault,
   grantsOf,
 } from "../builders/azure";
+import { identityFacts } from "../builders/facts";
 import { at } from "../builders/moments";
 import { complains, isGood, keyAt, vaultClock, type World } from "./world";
 
@@ -97,6 +98,9 @@ export function observe(world: World, sweep: TimedSweep, subjectBefore: FhirServ
       hasVault && !sweep.blind.includes("vault") && subject.principals.length > 0
         ? answer("roles", "Azure role assignments", isGood(world, "role", read) ? grantsOf(aGrant()) : grantsOf())
         : notAsked("NobodyToAskAbout"),
+    denials: notAsked("NobodyIsDenied"),
+    identities: subject.principals.map((principal) => identityFacts(principal)),
+    search: notAsked("ProbeOff"),
     ...witnesses(world, read, answer, sighting),
   };
 }

@@ -43,7 +43,14 @@ function mayComplain(world: World, { sweep }: Step): boolean {
   });
 }
 
-const PART_OF = { key: "key", keyAtLoss: "key", vault: "vault", identity: "identity", permission: "role" } as const;
+const PART_OF = {
+  key: "key",
+  keyAtLoss: "key",
+  vault: "vault",
+  identity: "identity",
+  baseline: "identity",
+  permission: "role",
+} as const;
 
 it("never says restored unless all that was good before, and is not contradicted, is good again", () => {
   forEachRun((world, steps) => {

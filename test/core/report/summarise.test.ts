@@ -26,7 +26,12 @@ it.each<[string, IncidentEventType, Partial<IncidentReport>, string]>([
   [
     "other causes",
     "access.cause_changed",
-    { causes: [...lost.causes, { code: "KeyExpired", title: "Key has expired", certainty: "likely", evidence: "" }] },
+    {
+      causes: [
+        ...lost.causes,
+        { code: "KeyExpired", title: "Key has expired", certainty: "likely", evidence: "", consequences: [] },
+      ],
+    },
     `${NAME} is still without its key, now: key is disabled, key has expired. Window ends 12:32 UTC. Do this`,
   ],
   [

@@ -64,7 +64,7 @@ it.each<[string, readonly GoodReading[], readonly Subject[], Date | undefined, G
     { askedAt: minute(-1), lagMs: 0, subjects: ["key", "vault", "identity", "permission"] },
   ],
 ])("marks, or does not, a sweep where %s", (_, good, excused, healthyAt, mark) => {
-  expect(goodMarkOf({ good, excused, healthyAt, policy: POLICY })).toEqual(mark);
+  expect(goodMarkOf({ serviceSeen: true, good, excused, healthyAt, policy: POLICY })).toEqual(mark);
 });
 
 describe("of two marks", () => {

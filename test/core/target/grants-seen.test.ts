@@ -72,8 +72,8 @@ describe("what is remembered", () => {
       ...serviceIs({ principals })(t),
       roles: seen(
         [
-          { principalId: "Principal-2", grants: [grant("b", { principalId: "PRINCIPAL-2" })] },
-          { principalId: "principal-1", grants: [grant("a")] },
+          { principalId: "Principal-2", grants: [grant("b", { principalId: "PRINCIPAL-2" })], perhapsByGroup: [] },
+          { principalId: "principal-1", grants: [grant("a")], perhapsByGroup: [] },
         ],
         t,
       ),
@@ -154,9 +154,11 @@ describe("what a list lacks", () => {
   });
 
   it("is nothing of a principal that the service no longer has", () => {
-    expect(grantsMissing(remembered("one"), KEY_ID, [{ principalId: "principal-2", grants: [] }])).toEqual([]);
-    expect(grantsMissing(remembered("one"), KEY_ID, [{ principalId: "PRINCIPAL-1", grants: [] }])).toEqual([
-      idOf("one"),
-    ]);
+    expect(
+      grantsMissing(remembered("one"), KEY_ID, [{ principalId: "principal-2", grants: [], perhapsByGroup: [] }]),
+    ).toEqual([]);
+    expect(
+      grantsMissing(remembered("one"), KEY_ID, [{ principalId: "PRINCIPAL-1", grants: [], perhapsByGroup: [] }]),
+    ).toEqual([idOf("one")]);
   });
 });

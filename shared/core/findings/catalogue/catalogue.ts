@@ -30,9 +30,13 @@ const BLIND_SPOTS = {
     "Cannot read the key",
     "Give the monitor's identity Key Vault Reader, or the key permission get, and let its network in",
   ),
+  CannotReadIdentity: blind(
+    "Cannot read the service's identity",
+    "Give the monitor's identity Reader on the managed identity, and with GRAPH_CHECKS the Microsoft Graph permission Application.Read.All",
+  ),
   CannotReadRoles: blind(
     "Cannot tell the identity's permissions",
-    "Give the monitor's identity Reader on the vault's subscription",
+    "Give the monitor's identity Reader on the vault's subscription, and on a Managed HSM the local role Managed HSM Policy Administrator or a custom one with roleAssignments/read",
   ),
   CannotProbeService: blind(
     "Cannot ask a witness",

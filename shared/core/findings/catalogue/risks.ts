@@ -1,7 +1,18 @@
 /** Posture: what may cost access one day, or make a loss unrecoverable. */
 import { type RiskCode } from "../finding";
 import { type CatalogueRow } from "./catalogue-row";
-import { FHIR_CMK, FHIR_CMK_SETUP, KEYS, NETWORK, RECOVERY, RESOURCE_HEALTH, SOFT_DELETE, THROTTLING } from "./sources";
+import {
+  FHIR_CMK,
+  FHIR_CMK_SETUP,
+  GRANT,
+  KEYS,
+  NETWORK,
+  RBAC_GUIDE,
+  RECOVERY,
+  RESOURCE_HEALTH,
+  SOFT_DELETE,
+  THROTTLING,
+} from "./sources";
 
 const RISK = { kind: "risk", certainty: "certain" } as const;
 const ERROR = { ...RISK, severity: "error" } as const;
@@ -91,6 +102,18 @@ export const RISKS = {
     documentation: FHIR_CMK_SETUP,
     contradiction:
       "The configure page asks for the same region, the best practices do not: it is told, and nothing more",
+  },
+  IdentityOverPrivileged: {
+    ...INFO,
+    title: "Service's identity may do more than it needs",
+    seen: "The service's identity may delete, purge, change or create keys, or read secrets; it needs to read, wrap and unwrap",
+    remedy: [
+      ...GRANT,
+      "Then take the wider role away: az role assignment delete --assignee {principal} --role WIDER_ROLE --scope SCOPE",
+    ],
+    documentation: RBAC_GUIDE,
+    contradiction:
+      "The text asks for Key Vault Crypto Service Encryption User, a template of the same page assigns Crypto Officer, which is more than is needed",
   },
   KeyTypeUnsupported: {
     ...WARNING,

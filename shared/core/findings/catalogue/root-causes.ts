@@ -98,11 +98,45 @@ export const ROOT_CAUSES = {
     remedy: ["Assign a managed identity to {workspace}/{service} again", ...GRANT, REDEPLOY],
     documentation: FHIR_CMK,
   },
+  IdentityDeleted: {
+    ...LIKELY,
+    title: "Service's managed identity is gone",
+    seen: "The service names a managed identity that exists no more; it may work on for hours with the tokens it has",
+    remedy: [
+      "Create a user-assigned identity, since one of the same name is another principal: az identity create --name IDENTITY --resource-group RESOURCE_GROUP",
+      ...GRANT,
+      "Assign it to {workspace}/{service} in place of the one that is gone",
+      REDEPLOY,
+    ],
+    documentation: FHIR_CMK,
+  },
+  IdentityDisabled: {
+    ...LIKELY,
+    title: "Service's managed identity is disabled",
+    seen: "Microsoft Entra lets the service's identity sign in no more; it may work on for hours with the tokens it has",
+    remedy: [
+      "Enable its service principal: az ad sp update --id {principal} --set accountEnabled=true",
+      "Ask whoever disabled it why, in the audit log of Microsoft Entra",
+    ],
+    documentation: FHIR_CMK,
+  },
+  IdentityChanged: {
+    ...LIKELY,
+    title: "Service has another managed identity than before",
+    seen: "The service was given another identity, or was moved to another tenant, and was not redeployed since",
+    remedy: [...GRANT, REDEPLOY],
+    documentation: FHIR_CMK,
+  },
   IdentityNotPermitted: {
     ...LIKELY,
     title: "Identity may not use the key",
-    seen: "No role assignment or access policy lets the service's identity read, wrap and unwrap",
-    remedy: [...GRANT, "Wait up to 10 minutes for it to take effect"],
+    seen: "No role assignment or access policy lets the service's identity read, wrap and unwrap, or a deny assignment keeps it from that",
+    remedy: [
+      ...GRANT,
+      'On a Managed HSM: az keyvault role assignment create --hsm-name {vault} --assignee {principal} --role "Managed HSM Crypto Service Encryption User" --scope /keys',
+      "Look for a deny assignment on the vault, which wins over every role, and have its owner take it away",
+      "Wait up to 10 minutes for it to take effect",
+    ],
     documentation: RBAC_GUIDE,
     contradiction:
       "The text asks for Key Vault Crypto Service Encryption User, a template of the same page assigns Crypto Officer: any role with the data actions is enough",
@@ -132,21 +166,3 @@ export const ROOT_CAUSES = {
       "The FHIR pages ask for the trusted services exception, Key Vault's table of trusted services leaves Azure Health Data Services out: a service that goes on working contradicts it",
   },
 } as const satisfies Record<RootCauseCode, CatalogueRow>;
-
-/** The order in which causes are told: the one that takes most away first. */
-export const WORST_FIRST: readonly (RootCauseCode | "Unexplained")[] = [
-  "KeyGone",
-  "KeyVersionGone",
-  "VaultGone",
-  "VaultDeleted",
-  "KeyDeleted",
-  "KeyDisabled",
-  "IdentityMissing",
-  "IdentityNotPermitted",
-  "VaultInOtherTenant",
-  "VaultRefusesService",
-  "KeyExpired",
-  "KeyNotYetValid",
-  "KeyCannotWrap",
-  "Unexplained",
-];

@@ -1,82 +1,120 @@
-/**
- * What the service's identity may do with the key: read, wrap and unwrap, judged by data actions, never by role names.
- * Source: Key Vault RBAC guide, role "Key Vault Crypto Service Encryption User"; access policies: get, wrapKey, unwrapKey.
- */
+/** What the service's identity may do with the key: read, wrap and unwrap, by the permission model that counts at its vault. */
 import { type Facts } from "../../facts/facts";
-import { type RoleGrant, type Vault } from "../../facts/vault";
-import { type Sighting } from "../../facts/observation";
+import { spanning, type Seen, type Sighting } from "../../facts/observation";
+import { keyIdIn, type PrincipalGrants, type RoleGrant, type Vault } from "../../facts/vault";
+import { allows, NEEDED_DATA_ACTIONS, suffice } from "./data-actions";
+import { denialOf, type Denial } from "./denial-of";
+import { counterpart } from "./same-identities";
+import { standingOf } from "./standing-of";
 
-const NEEDED_DATA_ACTIONS = [
-  "Microsoft.KeyVault/vaults/keys/read",
-  "Microsoft.KeyVault/vaults/keys/wrap/action",
-  "Microsoft.KeyVault/vaults/keys/unwrap/action",
-] as const;
 const NEEDED_POLICY = ["get", "wrapkey", "unwrapkey"] as const;
 
-/** `cannot-tell`: unread, or only a conditional assignment would grant it. */
-export type Permission =
-  | { readonly kind: "granted" | "missing"; readonly model: "role" | "access policy"; readonly sighting: Sighting }
-  | { readonly kind: "cannot-tell"; readonly because: "Unread" | "ConditionalAssignment" | "PrincipalUnknown" };
+/** Why nobody can tell. `Unread`: something that is told of by itself could not be read. */
+export type Untold =
+  | "Unread"
+  | "PrincipalUnknown"
+  | "ConditionalAssignment"
+  | "GroupMembershipUnknown"
+  | "DenyAssignmentUndecided"
+  | "DenyAssignmentsUnread";
 
-/** Judged at the vault's own permission model. Several principals: one that may is enough. */
-export function permissionOf({ vault, roles, subject }: Facts): Permission {
-  if (vault.kind !== "seen" || subject.principals.length === 0) return { kind: "cannot-tell", because: "Unread" };
-  if (!vault.value.enableRbacAuthorization) {
-    const permitted = subject.principals.some(({ principalId }) => policyPermits(vault.value, principalId));
-    const unknownPrincipal = subject.principals.some(({ principalId }) => principalId === undefined);
-    if (!permitted && unknownPrincipal) return { kind: "cannot-tell", because: "PrincipalUnknown" };
-    return { kind: permitted ? "granted" : "missing", model: "access policy", sighting: vault };
-  }
+export type Permission =
+  | { readonly kind: "granted"; readonly sighting: Sighting }
+  | { readonly kind: "missing"; readonly evidence: string; readonly sighting: Sighting }
+  | { readonly kind: "cannot-tell"; readonly because: Untold };
+
+/** Of several principals that can sign in, one that may is enough. */
+export function permissionOf(facts: Facts): Permission {
+  const { vault, roles, subject } = facts;
+  const gone = facts.identities.filter((identity) => ["deleted", "disabled"].includes(standingOf(identity).status));
+  const dead = gone.map(({ principal }) => principal);
+  const living = subject.principals.filter((principal) => counterpart(principal, dead) === undefined);
+  if (vault.kind !== "seen" || living.length === 0) return { kind: "cannot-tell", because: "Unread" };
+  const principals = living.map(({ principalId }) => principalId?.toLowerCase());
+  if (isByPolicy(vault.value)) return byPolicy(vault, principals);
   if (roles.kind !== "seen") return { kind: "cannot-tell", because: "Unread" };
-  if (roles.value.some(({ grants }) => grantsSuffice(grants.filter(isUnconditional)))) {
-    return { kind: "granted", model: "role", sighting: roles };
-  }
-  if (roles.value.some(({ grants }) => grantsSuffice(grants))) {
-    return { kind: "cannot-tell", because: "ConditionalAssignment" };
-  }
-  const unknownPrincipal = subject.principals.some(({ principalId }) => principalId === undefined);
-  return unknownPrincipal
-    ? { kind: "cannot-tell", because: "PrincipalUnknown" }
-    : { kind: "missing", model: "role", sighting: roles };
+  const granted = roles.value.filter(({ principalId }) => principals.includes(principalId.toLowerCase()));
+  return byRole({ ...facts, vault, roles: { ...roles, value: granted } }, principals.includes(undefined));
 }
 
-/** Whether the assignment by itself lets its principal do any part of it, on no condition. */
+/** A Managed HSM has no access policies. */
+function isByPolicy({ store, enableRbacAuthorization }: Vault): boolean {
+  return store === "vault" && !enableRbacAuthorization;
+}
+
+function byPolicy(vault: Seen<Vault>, principals: readonly (string | undefined)[]): Permission {
+  if (principals.some((principalId) => policyPermits(vault.value, principalId))) {
+    return { kind: "granted", sighting: vault };
+  }
+  if (principals.includes(undefined)) return { kind: "cannot-tell", because: "PrincipalUnknown" };
+  return { kind: "missing", evidence: noneLets("access policy"), sighting: vault };
+}
+
+type RoleFacts = Pick<Facts, "key" | "denials"> & {
+  readonly vault: Seen<Vault>;
+  readonly roles: Seen<readonly PrincipalGrants[]>;
+};
+
+/** What each principal's assignments come to, best first: an assignment that helps on a condition, or through a group perhaps, decides nothing. */
+function byRole(facts: RoleFacts, someoneIsUnknown: boolean): Permission {
+  const { vault, roles, denials } = facts;
+  const { store } = vault.value;
+  const outcomes = roles.value.map((of) => outcomeOf(of, denialFor(of.principalId, facts), store));
+  const sighting = denials.kind === "seen" ? spanning(roles, denials) : roles;
+  if (outcomes.includes("granted")) return { kind: "granted", sighting };
+  const untold = UNTOLD.find((because) => outcomes.includes(because));
+  if (untold !== undefined) return { kind: "cannot-tell", because: untold };
+  if (someoneIsUnknown) return { kind: "cannot-tell", because: "PrincipalUnknown" };
+  const model = store === "vault" ? "role assignment" : "local role assignment of the Managed HSM";
+  const evidence = outcomes.includes("denied")
+    ? "A deny assignment keeps the service's identity from the key"
+    : noneLets(model);
+  return { kind: "missing", evidence, sighting };
+}
+
+const UNTOLD = [
+  "DenyAssignmentUndecided",
+  "DenyAssignmentsUnread",
+  "ConditionalAssignment",
+  "GroupMembershipUnknown",
+] as const satisfies readonly Untold[];
+
+function outcomeOf(
+  { grants, perhapsByGroup }: PrincipalGrants,
+  denial: Denial | "unread",
+  store: Vault["store"],
+): "granted" | "denied" | "missing" | (typeof UNTOLD)[number] {
+  if (denial === "denied") return "denied";
+  if (suffice(grants.filter(isUnconditional), store)) {
+    if (denial === "none") return "granted";
+    return denial === "perhaps" ? "DenyAssignmentUndecided" : "DenyAssignmentsUnread";
+  }
+  if (suffice(grants, store)) return "ConditionalAssignment";
+  return suffice([...grants, ...perhapsByGroup], store) ? "GroupMembershipUnknown" : "missing";
+}
+
+function denialFor(principalId: string, { key, vault, denials }: RoleFacts): Denial | "unread" {
+  if (denials.kind === "not-asked" || "kind" in key) return "none";
+  if (denials.kind !== "seen") return "unread";
+  return denialOf(denials.value, principalId, keyIdIn(vault.value, key.keyUrl.name));
+}
+
+/** Whether the assignment by itself lets its principal do any part of what is needed at a key vault, on no condition. */
 export function helpsToUseKeys(grant: RoleGrant): boolean {
-  return isUnconditional(grant) && NEEDED_DATA_ACTIONS.some((action) => allows(grant, action));
+  return isUnconditional(grant) && NEEDED_DATA_ACTIONS.vault.some((action) => allows(grant, action));
 }
 
 function isUnconditional({ condition }: RoleGrant): boolean {
   return condition === undefined;
 }
 
-function grantsSuffice(grants: readonly RoleGrant[]): boolean {
-  return NEEDED_DATA_ACTIONS.every((action) => grants.some((grant) => allows(grant, action)));
-}
-
-function allows({ permissions }: RoleGrant, action: string): boolean {
-  return permissions.some(
-    ({ dataActions, notDataActions }) =>
-      dataActions.some((pattern) => matches(pattern, action)) &&
-      !notDataActions.some((pattern) => matches(pattern, action)),
-  );
-}
-
-/** Azure's wildcard: `*` stands for any characters, letters compare without case. */
-function matches(pattern: string, action: string): boolean {
-  const text = action.toLowerCase();
-  const parts = pattern.toLowerCase().split("*");
-  let at = 0;
-  for (const [index, part] of parts.entries()) {
-    const found = index === parts.length - 1 ? text.length - part.length : text.indexOf(part, at);
-    if (found < at || (index === 0 && found > 0) || !text.startsWith(part, found)) return false;
-    at = found + part.length;
-  }
-  return true;
-}
-
 function policyPermits({ accessPolicies }: Vault, principalId: string | undefined): boolean {
   const keys = accessPolicies
-    .filter(({ objectId }) => objectId.toLowerCase() === principalId?.toLowerCase())
+    .filter(({ objectId }) => objectId.toLowerCase() === principalId)
     .flatMap((policy) => policy.keys);
   return keys.includes("all") || NEEDED_POLICY.every((needed) => keys.includes(needed));
+}
+
+function noneLets(what: string): string {
+  return `No ${what} lets the service's identity read, wrap and unwrap with the key`;
 }

@@ -1,14 +1,18 @@
-/** CannotReadRoles: the role assignments at the key could not be read, or they or the access policies do not decide. */
+/** CannotReadRoles: the role assignments at the key could not be read, or they, deny assignments or the access policies do not decide. */
 import { type Rule } from "../case";
 import { type BlindSpot } from "../finding";
 import { undecided, unreadable } from "../monitor/unreadable";
 import { permissionOf } from "./permission";
 
 export const rolesAreReadable: Rule = ({ facts }) => {
-  const { roles, service } = facts;
+  const { roles, denials, service } = facts;
   const blind = unreadable("CannotReadRoles", roles);
   if (blind.length > 0) return blind;
   const permission = permissionOf(facts);
+  if (permission.kind === "cannot-tell" && permission.because === "DenyAssignmentsUnread") {
+    const unread = unreadable("CannotReadRoles", denials);
+    return unread.length > 0 ? unread : [open(permission.because)];
+  }
   if (permission.kind === "cannot-tell" && permission.because !== "Unread") return [open(permission.because)];
   if (roles.kind === "absent") return [open("NotFound")];
   if (roles.kind !== "not-asked") return [];

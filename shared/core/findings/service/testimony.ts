@@ -1,9 +1,9 @@
 /**
- * What each witness says of the key. The service's own health check names `CustomerManagedKeyAccessLost` in its data
- * store entry (open source FHIR server); Resource Health is closed source, so its words are matched.
+ * What each witness says of the key. The service's own health check names `CustomerManagedKeyAccessLost` in its data store entry, and its API answers 403
+ * with words about the key (open source FHIR server) or 500 (documentation); Resource Health is closed source, so its words are matched.
  */
 import { type Facts } from "../../facts/facts";
-import { type HealthCheck, type ResourceHealth } from "../../facts/health";
+import { type HealthCheck, type ResourceHealth, type SearchProbe } from "../../facts/health";
 import { latestOnOurClock, type NotAsked, type Observation, type Sighting } from "../../facts/observation";
 import { type WitnessName } from "../finding";
 
@@ -21,14 +21,21 @@ export interface Testimony {
   readonly sighting: Sighting | undefined;
 }
 
-const ABOUT_THE_KEY = /customer[- ]managed|encryption key|key vault/i;
+const ABOUT_THE_KEY = /customer[- ]managed|encryption key/i;
+const ABOUT_A_VAULT = /key vault/i;
 
-export function testimoniesOf({ healthCheck, resourceHealth }: Facts): readonly Testimony[] {
+export function testimoniesOf({ healthCheck, search, resourceHealth }: Facts): readonly Testimony[] {
   return [
     testify("health-check", healthCheck, (value) => ({
       says: healthCheckSays(value),
       telling: value.dataStore !== undefined,
       evidence: `The service's health check says ${value.dataStore?.reason ?? value.overallStatus}`,
+      since: undefined,
+    })),
+    testify("data-plane-probe", search, (value) => ({
+      says: searchSays(value),
+      telling: true,
+      evidence: `The service's API answers ${value.status}${value.namesTheKey ? " and names the customer-managed key" : ""}`,
       since: undefined,
     })),
     testify("resource-health", resourceHealth, (value, sighting) => ({
@@ -62,8 +69,17 @@ function healthCheckSays({ overallStatus, dataStore }: HealthCheck): Statement {
   return (dataStore?.status ?? overallStatus) === "Healthy" ? "healthy" : "other";
 }
 
-function resourceHealthSays({ availabilityState, title, summary }: ResourceHealth): Statement {
+/** A 500 that does not name the key may be any trouble: a root cause makes it a consequence, without one it is no loss. */
+function searchSays({ status, namesTheKey }: SearchProbe): Statement {
+  if (namesTheKey) return "key-lost";
+  return status === 200 ? "healthy" : "other";
+}
+
+/** What the platform itself started or planned is its own outage, of Key Vault too, unless it names the customer's key. */
+function resourceHealthSays({ availabilityState, title, summary, context, reasonType }: ResourceHealth): Statement {
   if (availabilityState === "Unknown") return "nothing";
   if (availabilityState === "Available") return "healthy";
-  return ABOUT_THE_KEY.test(`${title} ${summary}`) ? "key-lost" : "other";
+  const words = `${title} ${summary}`;
+  const byPlatform = /platform/i.test(context) || /^planned$/i.test(reasonType);
+  return ABOUT_THE_KEY.test(words) || (!byPlatform && ABOUT_A_VAULT.test(words)) ? "key-lost" : "other";
 }

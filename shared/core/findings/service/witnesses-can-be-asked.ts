@@ -2,7 +2,8 @@
 import { type Rule } from "../case";
 import { unreadable } from "../monitor/unreadable";
 
-export const witnessesCanBeAsked: Rule = ({ facts: { healthCheck, resourceHealth } }) => [
+export const witnessesCanBeAsked: Rule = ({ facts: { healthCheck, search, resourceHealth } }) => [
   ...unreadable("CannotProbeService", healthCheck),
+  ...unreadable("CannotProbeService", search),
   ...unreadable("CannotProbeService", resourceHealth),
 ];

@@ -14,9 +14,9 @@ test("an identity whose principal is not told may be the one that is permitted: 
     { subject, service: seen(subject, minute(0)), roles: seen(grantsOf(), minute(0)) },
     minute(0),
   );
-  expect(diagnose({ facts, absences: [], keyUrlBefore: undefined, keyRotationAgeMs: undefined })).toEqual([
-    { ...spot, reason: "PrincipalUnknown" },
-  ]);
+  expect(
+    diagnose({ facts, absences: [], keyUrlBefore: undefined, identityBefore: undefined, keyRotationAgeMs: undefined }),
+  ).toEqual([{ ...spot, reason: "PrincipalUnknown" }]);
 });
 
 test("an identity whose principal is not told may be the one an access policy names", () => {
@@ -24,16 +24,18 @@ test("an identity whose principal is not told may be the one an access policy na
   const vault = seen(aVault({ enableRbacAuthorization: false, accessPolicies: [] }), minute(0));
   const roles = notAsked("AccessPolicies");
   const facts = factsWith({ subject, service: seen(subject, minute(0)), vault, roles }, minute(0));
-  expect(diagnose({ facts, absences: [], keyUrlBefore: undefined, keyRotationAgeMs: undefined })).toEqual([
-    { ...spot, reason: "PrincipalUnknown" },
-  ]);
+  expect(
+    diagnose({ facts, absences: [], keyUrlBefore: undefined, identityBefore: undefined, keyRotationAgeMs: undefined }),
+  ).toEqual([{ ...spot, reason: "PrincipalUnknown" }]);
 });
 
 test("a service that lost its identity and no longer asks for its key leaves its access open", () => {
   const subject = aFhirService({ principals: [] });
   const service = seen(aFhirService({ principals: [], keyUrl: undefined }), minute(0));
   const facts = factsWith({ subject, service, roles: notAsked("NoPrincipal") }, minute(0));
-  expect(diagnose({ facts, absences: [], keyUrlBefore: KEY_URL, keyRotationAgeMs: undefined })).toEqual([
+  expect(
+    diagnose({ facts, absences: [], keyUrlBefore: KEY_URL, identityBefore: undefined, keyRotationAgeMs: undefined }),
+  ).toEqual([
     { kind: "risk", code: "EncryptionRemoved", evidence: "The service no longer names a customer-managed key" },
     { ...spot, reason: "NoPrincipal" },
   ]);
@@ -41,7 +43,7 @@ test("a service that lost its identity and no longer asks for its key leaves its
 
 test("roles that Azure does not know of at all decide nothing", () => {
   const facts = factsWith({ roles: absent(minute(0)) }, minute(0));
-  expect(diagnose({ facts, absences: [], keyUrlBefore: undefined, keyRotationAgeMs: undefined })).toEqual([
-    { ...spot, reason: "NotFound" },
-  ]);
+  expect(
+    diagnose({ facts, absences: [], keyUrlBefore: undefined, identityBefore: undefined, keyRotationAgeMs: undefined }),
+  ).toEqual([{ ...spot, reason: "NotFound" }]);
 });

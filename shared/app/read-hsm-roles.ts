@@ -1,0 +1,34 @@
+/** Reads the local roles of Managed HSMs, which Azure Resource Manager does not know. They name principals, groups among them, and do not say which are groups. */
+import { type FhirService } from "../core/facts/fhir-service";
+import { type KeyUrl } from "../core/facts/key";
+import { type NotAsked, type Observation } from "../core/facts/observation";
+import { type PrincipalGrants, type RoleGrant } from "../core/facts/vault";
+import { type HsmRoles } from "../ports/roles";
+import { notAsked } from "./not-asked";
+import { onceASweep } from "./once-a-sweep";
+
+export interface HsmRoleReader {
+  /** One entry a principal. */
+  readRoles(keyUrl: KeyUrl, service: FhirService): Promise<Observation<readonly PrincipalGrants[]> | NotAsked>;
+}
+
+/** `knownIdentities`: principal ids in lower case that are identities, and so no groups. */
+export function hsmRoleReaderFor(hsmRoles: HsmRoles, knownIdentities: ReadonlySet<string>): HsmRoleReader {
+  const lists = onceASweep<Observation<readonly RoleGrant[]>>();
+  return {
+    async readRoles({ vaultUrl, name }, { principals }) {
+      const known = principals.flatMap(({ principalId }) => principalId?.toLowerCase() ?? []);
+      if (known.length === 0) return notAsked(principals.length > 0 ? "PrincipalUnknown" : "NoPrincipal");
+      const list = await lists(vaultUrl, () => hsmRoles.listGrants(vaultUrl));
+      if (list.kind !== "seen") return list;
+      const scopes = ["/", "/keys", `/keys/${name.toLowerCase()}`];
+      const grants = list.value.filter(({ scope }) => scopes.includes(scope.toLowerCase()));
+      const others = grants.filter(({ principalId }) => !knownIdentities.has(principalId.toLowerCase()));
+      const value = known.map((id): PrincipalGrants => {
+        const own = grants.filter(({ principalId }) => principalId.toLowerCase() === id);
+        return { principalId: id, grants: own, perhapsByGroup: others.filter((one) => !own.includes(one)) };
+      });
+      return { ...list, value };
+    },
+  };
+}

@@ -1,0 +1,13 @@
+/** CannotReadIdentity: nobody told us whether the service's identity is still there and enabled. */
+import { type Rule } from "../case";
+import { type BlindSpot } from "../finding";
+import { undecided, unreadable } from "../monitor/unreadable";
+import { standingOf } from "./standing-of";
+
+export const identityIsReadable: Rule = ({ facts: { identities } }) =>
+  identities.flatMap((identity): readonly BlindSpot[] => {
+    if (standingOf(identity).status !== "unread") return [];
+    const { resource, servicePrincipal } = identity;
+    const unread = [resource, servicePrincipal].flatMap((read) => unreadable("CannotReadIdentity", read));
+    return unread.length > 0 ? unread : [undecided("CannotReadIdentity", "Microsoft Graph", "LimitedInformation")];
+  });

@@ -1,0 +1,33 @@
+/** Whether an identity of the service can still sign in, as far as Azure Resource Manager and Microsoft Entra tell. */
+import { type IdentityFacts } from "../../facts/identity";
+import { spanning, type Sighting } from "../../facts/observation";
+
+export interface IdentityStanding {
+  readonly identity: IdentityFacts;
+  /** `unread`: nobody could tell. */
+  readonly status: "usable" | "deleted" | "disabled" | "unread";
+  /** Undefined where nobody had to be asked: a system-assigned identity lives as long as its service names it. */
+  readonly sighting: Sighting | undefined;
+}
+
+export function standingOf(identity: IdentityFacts): IdentityStanding {
+  const reads = [identity.resource, identity.servicePrincipal].flatMap((read) =>
+    read.kind === "not-asked" ? [] : [read],
+  );
+  const [first, ...others] = reads;
+  return { identity, status: statusOf(identity), sighting: first && spanning(first, ...others) };
+}
+
+function statusOf({ resource, servicePrincipal }: IdentityFacts): IdentityStanding["status"] {
+  if (resource.kind === "absent" || servicePrincipal.kind === "absent") return "deleted";
+  const enabled = servicePrincipal.kind === "seen" ? servicePrincipal.value.accountEnabled : undefined;
+  if (enabled === false) return "disabled";
+  const isUnread = [resource, servicePrincipal].some(({ kind }) => kind === "refused" || kind === "unreachable");
+  return isUnread || (servicePrincipal.kind === "seen" && enabled === undefined) ? "unread" : "usable";
+}
+
+/** How an identity is named in sentences. */
+export function nameOfIdentity({ principal: { resourceId, principalId } }: IdentityFacts): string {
+  if (resourceId === undefined) return "the system-assigned identity";
+  return `identity ${resourceId.split("/").at(-1) ?? principalId ?? "without a name"}`;
+}
