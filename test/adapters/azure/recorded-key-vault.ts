@@ -76,7 +76,7 @@ export const RECORDED_KEY_VAULT: Readonly<Record<string, RecordedOutcomes>> = {
     ],
   },
   "kv/keys-list-200-empty-page-with-nextlink.json": {
-    ...{ key: UNEXPECTED, "deleted key": UNEXPECTED, versions: [] },
+    ...{ key: UNEXPECTED, "deleted key": UNEXPECTED, versions: UNEXPECTED },
     around: ({ query }) => (query.has("$skiptoken") ? { body: { value: [] } } : undefined),
   },
   "kv/mhsm-roleassignments-200.json": {
