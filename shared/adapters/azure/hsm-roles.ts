@@ -1,5 +1,5 @@
 /** Reads the local roles of Managed HSMs, which Azure Resource Manager does not know, over REST. */
-import { type Observation } from "../../core/facts/observation";
+import { spanning, type Observation } from "../../core/facts/observation";
 import { type RoleGrant } from "../../core/facts/vault";
 import { type HsmRoles, type RoleAssignment } from "../../ports/roles";
 import { originOf } from "./cloud-host";
@@ -9,7 +9,6 @@ import { askSignedIn } from "./ask-signed-in";
 import { completeList, readList } from "./read-list";
 import { type RoleDefinition } from "./role-bodies";
 import { signedInPipeline } from "./signed-in-pipeline";
-import { spanning } from "./spanning";
 import { unaskable, unreachable } from "./unreachable";
 
 const API = "Managed HSM role assignments";

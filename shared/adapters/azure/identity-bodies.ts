@@ -5,10 +5,7 @@ import { parseResourceId } from "./resource-id";
 
 export const IDENTITY_TYPE = "microsoft.managedidentity/userassignedidentities";
 
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? undefined);
+const text = z.string().nullish();
 const identityBody = z.object({
   id: z.string(),
   type: z.string().toLowerCase().pipe(z.literal(IDENTITY_TYPE)),
@@ -20,18 +17,14 @@ const identityBody = z.object({
 export function parseManagedIdentity(value: unknown): ManagedIdentity | undefined {
   const { data } = identityBody.safeParse(value);
   if (data === undefined || parseResourceId(data.id)?.type !== IDENTITY_TYPE) return undefined;
-  return { id: data.id, ...data.properties };
+  const { principalId, tenantId } = data.properties;
+  return { id: data.id, principalId: principalId ?? undefined, tenantId: tenantId ?? undefined };
 }
 
-const principalBody = z.object({
-  id: z.string(),
-  accountEnabled: z
-    .boolean()
-    .nullish()
-    .transform((value) => value ?? undefined),
-});
+const principalBody = z.object({ id: z.string(), accountEnabled: z.boolean().nullish() });
 
 /** The service principal; undefined where the body is none. Where we may not see more, Graph shows the id and writes `null` for the rest (documented). */
 export function parseServicePrincipal(value: unknown): ServicePrincipal | undefined {
-  return principalBody.safeParse(value).data;
+  const { data } = principalBody.safeParse(value);
+  return data && { id: data.id, accountEnabled: data.accountEnabled ?? undefined };
 }

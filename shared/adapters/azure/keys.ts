@@ -8,7 +8,7 @@ import { parseDeletedKey, parseKey, parseKeyVersion } from "./key-body";
 import { type NotFound } from "./observe";
 import { completeList, readList } from "./read-list";
 import { signedInPipeline } from "./signed-in-pipeline";
-import { unaskable } from "./unreachable";
+import { unaskable, unreachable } from "./unreachable";
 
 const API = "Key Vault";
 
@@ -48,7 +48,10 @@ export function azureKeys(connection: Connection): (asking: Asking) => Keys {
         ask: (request) => clientOf(vaultUrl).listPropertiesOfKeyVersions(name, request).byPage().next(),
         parseEntry: (entry) => parseKeyVersion(entry, keyUrl, keyHosts),
       });
-      return completeList(API, listing);
+      const versions = completeList(API, listing);
+      // A key has a version: a list without any is of no key, or of nothing.
+      const isEmpty = versions.kind === "seen" && versions.value.length === 0;
+      return isEmpty ? unreachable(API, 200, "UnexpectedBody", versions) : versions;
     },
 
     async readDeletedKey(keyUrl) {

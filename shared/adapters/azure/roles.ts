@@ -1,6 +1,6 @@
 /** Reads role assignments, deny assignments and the definitions behind them through `@azure/arm-authorization`. */
 import { AuthorizationManagementClient } from "@azure/arm-authorization";
-import { type Observation, type Sighting } from "../../core/facts/observation";
+import { spanning, type Observation, type Sighting } from "../../core/facts/observation";
 import { type RoleGrant, type RolePermission } from "../../core/facts/vault";
 import { type RoleAssignment, type Roles } from "../../ports/roles";
 import { isAbsentResource, keptByKey, resourceManagerOptions, type Asking, type Connection } from "./connection";
@@ -9,7 +9,6 @@ import { completeList, readList } from "./read-list";
 import { isSameId, isSubscriptionId, parseResourceId } from "./resource-id";
 import { isRoleAssignmentId, parseRoleAssignment } from "./role-bodies";
 import { rolePermissions } from "./role-permissions";
-import { spanning } from "./spanning";
 import { unaskable } from "./unreachable";
 
 const API = "Azure role assignments";

@@ -1,5 +1,5 @@
 /** Reads service principals from Microsoft Graph v1.0 over REST. */
-import { type Observation } from "../../core/facts/observation";
+import { spanning, type Observation } from "../../core/facts/observation";
 import { type ServicePrincipal } from "../../core/facts/identity";
 import { type ServicePrincipals } from "../../ports/identities";
 import { askSignedIn } from "./ask-signed-in";
@@ -8,7 +8,6 @@ import { parseServicePrincipal } from "./identity-bodies";
 import { type NotFound, type Observe } from "./observe";
 import { isSameId } from "./resource-id";
 import { signedInPipeline } from "./signed-in-pipeline";
-import { spanning } from "./spanning";
 import { unaskable } from "./unreachable";
 
 const API = "Microsoft Graph";

@@ -14,8 +14,10 @@ export interface World {
     readonly host: string;
     readonly keyUrl: string;
     readonly principals: readonly string[];
+    readonly identity: { readonly users: readonly string[] };
   }[];
   readonly vaults: readonly { readonly id: string }[];
+  readonly managedHsms: readonly { readonly id: string; readonly host: string }[];
   readonly roleAssignments: readonly {
     readonly scope: string;
     readonly name: string;
@@ -32,7 +34,24 @@ export function vaultIn({ vaults }: World): World["vaults"][number] {
 }
 
 export function keyUrlIn(world: World): KeyUrl {
-  return parseKeyUrl(serviceIn(world).keyUrl, AZURE_CLOUDS.public.keyHosts) ?? fail("The service has no key");
+  return keyUrlFrom(serviceIn(world).keyUrl);
+}
+
+/** The key of the service whose key is in a Managed HSM. */
+function hsmKeyUrlIn({ services }: World): KeyUrl {
+  return keyUrlFrom(services.find(({ keyUrl }) => keyUrl.includes(".managedhsm."))?.keyUrl ?? "");
+}
+
+function hsmIn({ managedHsms }: World): World["managedHsms"][number] {
+  return managedHsms[0] ?? fail("The world has no Managed HSM");
+}
+
+function identityIn({ services }: World): string {
+  return services.flatMap(({ identity }) => identity.users)[0] ?? fail("The world has no user-assigned identity");
+}
+
+function keyUrlFrom(url: string): KeyUrl {
+  return parseKeyUrl(url, AZURE_CLOUDS.public.keyHosts) ?? fail("The service has no key");
 }
 
 function assignmentIdIn({ roleAssignments }: World): string {
@@ -72,6 +91,62 @@ export const QUESTIONS: readonly {
     ask: async ({ keys }, world) => outcome(await keys.readDeletedKey(keyUrlIn(world))),
   },
   {
+    question: "listVersions",
+    asks: ["kv-challenge", "kv-key-versions"],
+    inOrder: "seen",
+    ask: async ({ keys }, world) => outcome(await keys.listVersions(keyUrlIn(world))),
+  },
+  {
+    question: "readKey of an HSM",
+    asks: ["hsm-challenge", "hsm-key"],
+    inOrder: "seen",
+    ask: async ({ keys }, world) => outcome(await keys.readKey(hsmKeyUrlIn(world))),
+  },
+  {
+    question: "readDeletedKey of an HSM",
+    asks: ["hsm-deleted-key"],
+    inOrder: "absent",
+    ask: async ({ keys }, world) => outcome(await keys.readDeletedKey(hsmKeyUrlIn(world))),
+  },
+  {
+    question: "listVersions of an HSM",
+    asks: ["hsm-key-versions"],
+    inOrder: "seen",
+    ask: async ({ keys }, world) => outcome(await keys.listVersions(hsmKeyUrlIn(world))),
+  },
+  {
+    question: "listGrants",
+    asks: ["msi", "hsm-role-assignments", "hsm-role-definitions"],
+    inOrder: "seen",
+    ask: async ({ hsmRoles }, world) => outcome(await hsmRoles.listGrants(`https://${hsmIn(world).host}`)),
+  },
+  {
+    question: "readIdentity",
+    asks: ["arm-user-identity"],
+    inOrder: "seen",
+    ask: async ({ identities }, world) => outcome(await identities.readIdentity(identityIn(world))),
+  },
+  {
+    question: "listIdentities",
+    asks: ["arm-user-identities"],
+    inOrder: "seen",
+    ask: async ({ identities }, world) => outcome(await identities.listIdentities(world.settings.subscription)),
+  },
+  {
+    question: "findServicePrincipals",
+    asks: ["msi", "graph-objects"],
+    inOrder: "seen",
+    ask: async ({ servicePrincipals }, world) =>
+      outcome(await servicePrincipals.findServicePrincipals(world.services.flatMap(({ principals }) => principals))),
+  },
+  {
+    question: "readServicePrincipal",
+    asks: ["graph-service-principal"],
+    inOrder: "seen",
+    ask: async ({ servicePrincipals }, world) =>
+      outcome(await servicePrincipals.readServicePrincipal(serviceIn(world).principals[0] ?? "")),
+  },
+  {
     question: "readService",
     asks: ["msi", "arm-fhirservice"],
     inOrder: "seen",
@@ -80,7 +155,7 @@ export const QUESTIONS: readonly {
   {
     question: "listServices",
     asks: ["msi", "arm-workspaces", "arm-fhirservices"],
-    inOrder: "2 services",
+    inOrder: "4 services",
     ask: listed,
   },
   {
@@ -94,6 +169,31 @@ export const QUESTIONS: readonly {
     asks: ["arm-vaults"],
     inOrder: "seen",
     ask: async ({ vaults }, world) => outcome(await vaults.listVaults(world.settings.subscription, "vault")),
+  },
+  {
+    question: "listDeletedVaults",
+    asks: ["arm-deleted-vaults"],
+    inOrder: "seen",
+    ask: async ({ vaults }, world) => outcome(await vaults.listDeletedVaults(world.settings.subscription, "vault")),
+  },
+  {
+    question: "readVault of an HSM",
+    asks: ["arm-managed-hsm"],
+    inOrder: "seen",
+    ask: async ({ vaults }, world) => outcome(await vaults.readVault(hsmIn(world).id)),
+  },
+  {
+    question: "listVaults of HSMs",
+    asks: ["arm-managed-hsms"],
+    inOrder: "seen",
+    ask: async ({ vaults }, world) => outcome(await vaults.listVaults(world.settings.subscription, "managed-hsm")),
+  },
+  {
+    question: "listDeletedVaults of HSMs",
+    asks: ["arm-deleted-managed-hsms"],
+    inOrder: "seen",
+    ask: async ({ vaults }, world) =>
+      outcome(await vaults.listDeletedVaults(world.settings.subscription, "managed-hsm")),
   },
   {
     question: "readGrants",
