@@ -51,7 +51,8 @@ export const IDENTITY_SCENARIOS: readonly Scenario[] = [
       rootCause: "IdentityDeleted",
       recoveryClass: "self-healing",
       interval: "+05:00 to +06:00, 120 to 180 s",
-      findings: ["IdentityDeleted", "HealthNotReported"],
+      findings: ["IdentityDeleted", "HealthNotReported", "CannotReadRoles"],
+      consequences: ["CannotReadRoles"],
     },
   },
   {
@@ -78,7 +79,7 @@ export const IDENTITY_SCENARIOS: readonly Scenario[] = [
       verdict: "lost",
       rootCause: "Unexplained",
       recoveryClass: "self-healing",
-      interval: "",
+      interval: "-02:00 to +09:00, 0 to 780 s",
       findings: ["ServiceReportsKeyLost", "HealthNotReported"],
     },
   },
@@ -99,6 +100,8 @@ export const IDENTITY_SCENARIOS: readonly Scenario[] = [
       interval: "+05:00 to +06:00, 120 to 180 s",
       findings: ["IdentityChanged", "HealthNotReported"],
       events: ["target.added", "access.lost", "access.redeploy_required"],
+      // The simulated Azure counts a changed identity as trouble of the service, and not as a loss.
+      untruths: ["0 true losses, 1 reported"],
     },
   },
   {
@@ -112,7 +115,7 @@ export const IDENTITY_SCENARIOS: readonly Scenario[] = [
       verdict: "lost",
       rootCause: "IdentityChanged",
       recoveryClass: "redeploy",
-      interval: "",
+      interval: "+05:00 to +06:00, 120 to 180 s",
       findings: ["IdentityChanged", "IdentityNotPermitted", "HealthNotReported"],
       consequences: ["IdentityNotPermitted"],
     },
@@ -132,9 +135,11 @@ export const IDENTITY_SCENARIOS: readonly Scenario[] = [
       verdict: "available",
       rootCause: "IdentityChanged",
       recoveryClass: "redeploy",
-      interval: "",
+      interval: "+05:00 to +06:00, 420 to 1200 s",
       findings: ["HealthNotReported"],
-      events: [],
+      events: ["target.added", "access.lost", "access.redeploy_required", "access.restored", "service.recovered"],
+      // The simulated Azure counts a changed identity as trouble of the service, and not as a loss.
+      untruths: ["0 true losses, 1 reported"],
     },
   },
   {

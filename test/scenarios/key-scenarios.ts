@@ -132,6 +132,7 @@ export const KEY_SCENARIOS: readonly Scenario[] = [
   {
     name: "key-deleted-and-listed-late",
     says: "Azure lists the deleted key five minutes late: the loss is told then, with its true beginning",
+    service: { witness: "none" },
     world: { world: { deletionLag: "PT5M" } },
     script: [[5.4, "POST", `${KEY}/delete`]],
     until: 12,

@@ -3,6 +3,7 @@ import { type Scenario } from "./scenario";
 
 const WELL = { verdict: "available", rootCause: "none", recoveryClass: "none", interval: "none" } as const;
 const NOBODY_KNOWS = { verdict: "unknown", rootCause: "none", recoveryClass: "none", interval: "none" } as const;
+const KEY_URL = "value.*.properties.encryption.customerManagedKeyEncryption.keyEncryptionKeyUrl";
 const fails = (api: string | readonly string[], kind: string, minute = 1.5): Scenario["script"][number] => [
   minute,
   "POST",
@@ -150,7 +151,14 @@ export const MONITOR_SCENARIOS: readonly Scenario[] = [
     name: "key-url-not-understood",
     says: "The service names a URL that is no key's: what is odd is said, and nobody is paged",
     service: { witness: "none" },
-    script: [[1.5, "POST", "/_sim/faults", { api: ["arm-fhirservices"], kind: "patch-json", set: {} }]],
+    script: [
+      [
+        1.5,
+        "POST",
+        "/_sim/faults",
+        { api: "arm-fhirservices", kind: "patch-json", set: { [KEY_URL]: "https://example.org/keys" } },
+      ],
+    ],
     until: 3,
     expected: { ...NOBODY_KNOWS, findings: ["HealthNotReported", "CannotReadVault", "CannotReadKey"] },
   },
@@ -164,9 +172,8 @@ export const MONITOR_SCENARIOS: readonly Scenario[] = [
       verdict: "available",
       rootCause: "KeyExpired",
       recoveryClass: "self-healing",
-      interval: "",
-      findings: ["KeyExpired", "HealthNotReported"],
-      untruths: ["0 true losses, 1 reported"],
+      interval: "+02:29 to +02:31, 869 to 960 s",
+      findings: ["KeyExpired", "KeyExpiresSoon", "HealthNotReported"],
     },
   },
   {

@@ -16,7 +16,7 @@ export interface Looked {
   readonly events: readonly string[];
 }
 
-export async function outcomeOf({ app, service, since, events }: Looked): Promise<Required<Outcome>> {
+export async function outcomeOf({ app, service, since, events }: Looked): Promise<Required<Omit<Outcome, "untruths">>> {
   const [status, incidents] = await Promise.all([app.status(), app.incidents()]);
   const target = status.subscriptions.flatMap(({ targets }) => targets).find((one) => one.service === service);
   const incident = target?.incident ?? incidents.closed.find((one) => one.service === service);

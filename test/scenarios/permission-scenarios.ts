@@ -2,6 +2,14 @@
 import { type Scenario } from "./scenario";
 
 const POLICY_VAULT = { vaults: [{ name: "kv-svc-a", model: "access-policies" }] };
+const NOBODY_KNOWS = { verdict: "unknown", rootCause: "none", recoveryClass: "none", interval: "none" } as const;
+/** The identity has this assignment instead of the usual one, and had it before the watch began. */
+const instead = (assignment: object): Scenario["script"] => [
+  [0, "POST", "/_sim/roles/grant", { service: "svc-a", vault: "kv-svc-a", propagation: "PT0S", ...assignment }],
+  [0, "POST", "/_sim/roles/remove", { service: "svc-a", role: USUAL, propagation: "PT0S" }],
+];
+const USUAL = "Key Vault Crypto Service Encryption User";
+const CONDITION = { condition: "@Resource[name] StringEquals 'cmk'", role: "Key Vault Crypto User" };
 const WELL = { verdict: "available", rootCause: "none", recoveryClass: "none", interval: "none" } as const;
 
 export const PERMISSION_SCENARIOS: readonly Scenario[] = [
@@ -28,12 +36,12 @@ export const PERMISSION_SCENARIOS: readonly Scenario[] = [
       [5.4, "POST", "/_sim/roles/remove", { service: "svc-a" }],
       [18.4, "POST", "/_sim/roles/grant", { service: "svc-a", vault: "kv-svc-a" }],
     ],
-    until: 20,
+    until: 32,
     expected: {
       verdict: "available",
       rootCause: "IdentityNotPermitted",
       recoveryClass: "self-healing",
-      interval: "",
+      interval: "+05:00 to +16:00, 120 to 1440 s",
       findings: ["HealthNotReported"],
       events: ["target.added", "access.lost", "access.restored"],
     },
@@ -79,52 +87,37 @@ export const PERMISSION_SCENARIOS: readonly Scenario[] = [
   {
     name: "role-of-the-customer",
     says: "A role of the customer's own grants all data actions by a wildcard: more than is needed, and told",
-    service: { witness: "none", grant: "none" },
+    service: { witness: "none" },
     script: [
-      [
-        -1,
-        "POST",
-        "/_sim/roles/definitions",
-        { name: "Key Holder", dataActions: ["Microsoft.KeyVault/vaults/keys/*"] },
-      ],
-      [
-        -1,
-        "POST",
-        "/_sim/roles/grant",
-        { service: "svc-a", vault: "kv-svc-a", role: "Key Holder", propagation: "PT0S" },
-      ],
+      [0, "POST", "/_sim/roles/definitions", { name: "Holder", dataActions: ["Microsoft.KeyVault/vaults/keys/*"] }],
+      ...instead({ role: "Holder" }),
     ],
     until: 2,
     expected: { ...WELL, findings: ["IdentityOverPrivileged", "HealthNotReported"] },
   },
   {
     name: "role-without-unwrap",
-    says: "A role of the customer's own grants all but to unwrap",
-    service: { witness: "none", grant: "none" },
+    says: "A role of the customer's own grants all but to unwrap: the service was never seen good, and nobody knows since when",
+    service: { witness: "none" },
     script: [
       [
-        -1,
+        0,
         "POST",
         "/_sim/roles/definitions",
         {
-          name: "Key Holder",
+          name: "Holder",
           dataActions: ["Microsoft.KeyVault/vaults/keys/*"],
           notDataActions: ["Microsoft.KeyVault/vaults/keys/unwrap/action"],
         },
       ],
-      [
-        -1,
-        "POST",
-        "/_sim/roles/grant",
-        { service: "svc-a", vault: "kv-svc-a", role: "Key Holder", propagation: "PT0S" },
-      ],
+      ...instead({ role: "Holder" }),
     ],
     until: 2,
     expected: {
       verdict: "lost",
       rootCause: "IdentityNotPermitted",
       recoveryClass: "presume-redeploy",
-      interval: "",
+      interval: "ever to +10:00, 0 to unknown s",
       findings: ["IdentityNotPermitted", "IdentityOverPrivileged", "HealthNotReported"],
     },
   },
@@ -148,36 +141,15 @@ export const PERMISSION_SCENARIOS: readonly Scenario[] = [
   {
     name: "role-on-a-condition",
     says: "The only role assignment has a condition: whether it holds, nobody can tell",
-    service: { witness: "none", grant: "none" },
-    script: [
-      [
-        -1,
-        "POST",
-        "/_sim/roles/grant",
-        { service: "svc-a", vault: "kv-svc-a", condition: "@Resource[x] StringEquals 'y'", propagation: "PT0S" },
-      ],
-    ],
+    service: { witness: "none" },
+    script: instead(CONDITION),
     until: 2,
-    expected: {
-      verdict: "unknown",
-      rootCause: "none",
-      recoveryClass: "none",
-      interval: "none",
-      findings: ["HealthNotReported", "CannotReadRoles"],
-    },
+    expected: { ...NOBODY_KNOWS, findings: ["HealthNotReported", "CannotReadRoles"] },
   },
   {
     name: "role-on-a-condition-and-well",
     says: "The only role assignment has a condition, and the service's own health check says that it holds",
-    service: { grant: "none" },
-    script: [
-      [
-        -1,
-        "POST",
-        "/_sim/roles/grant",
-        { service: "svc-a", vault: "kv-svc-a", condition: "@Resource[x] StringEquals 'y'", propagation: "PT0S" },
-      ],
-    ],
+    script: instead(CONDITION),
     until: 2,
     expected: { ...WELL, findings: ["HealthNotReported", "CannotReadRoles"] },
   },

@@ -7,7 +7,7 @@ const SERVICE = "svc-a";
 
 /** What came of it, with the members that the scenario states, and where what was told differs from what truly happened. */
 export async function playScenario(stage: Stage, scenario: Scenario): Promise<Outcome> {
-  const { service = {}, others = [], world = {}, settings = {}, script, sweeps, until, expected } = scenario;
+  const { service = {}, others = [], world = {}, settings = {}, told: of, script, sweeps, until, expected } = scenario;
   const told = await stage.tell({
     ...world,
     services: [{ name: SERVICE, ...service }, ...others],
@@ -15,6 +15,7 @@ export async function playScenario(stage: Stage, scenario: Scenario): Promise<Ou
     until,
     settings,
     ...(sweeps === undefined ? {} : { sweeps }),
+    ...(of === undefined ? {} : { told: of }),
   });
   if (told.problems.length > 0) throw new Error(`The product complains: ${told.problems.join("; ")}`);
   const about = told.events.filter(({ data }) => data.service === SERVICE || data.resource_id?.endsWith(`/${SERVICE}`));

@@ -13,6 +13,7 @@ export interface Scenario {
   readonly others?: readonly object[];
   readonly world?: Pick<Story, "world" | "vaults" | "beside">;
   readonly settings?: Story["settings"];
+  readonly told?: readonly string[];
   readonly script: readonly Happening[];
   /** Minutes at which a sweep starts; every minute up to `until` where not said. */
   readonly sweeps?: readonly number[];

@@ -32,7 +32,7 @@ export const VAULT_SCENARIOS: readonly Scenario[] = [
       verdict: "lost",
       rootCause: "IdentityNotPermitted",
       recoveryClass: "self-healing",
-      interval: "+05:00 to +05:25, 395 to 420 s",
+      interval: "+05:00 to +05:25, 0 to 420 s",
       findings: ["IdentityNotPermitted", "HealthNotReported"],
       events: ["target.added", "access.lost", "access.cause_changed"],
     },
@@ -105,7 +105,7 @@ export const VAULT_SCENARIOS: readonly Scenario[] = [
   },
   {
     name: "vault-public-access-off",
-    says: "The vault's public access is turned off, with private endpoints instead, and trusted services may pass",
+    says: "The vault's public access is turned off, and trusted services may pass: only the monitor is shut out",
     service: { witness: "none" },
     world: {
       vaults: [
@@ -114,7 +114,7 @@ export const VAULT_SCENARIOS: readonly Scenario[] = [
     },
     script: [[5.4, "PATCH", VAULT, { publicNetworkAccess: "Disabled" }]],
     until: 8,
-    expected: { ...WELL, findings: ["HealthNotReported"] },
+    expected: { ...WELL, verdict: "unknown", findings: ["HealthNotReported", "CannotReadKey"] },
   },
   {
     name: "vault-public-access-off-without-bypass",
@@ -130,7 +130,7 @@ export const VAULT_SCENARIOS: readonly Scenario[] = [
       rootCause: "VaultRefusesService",
       recoveryClass: "self-healing",
       interval: "+05:00 to +06:00, 120 to 180 s",
-      findings: ["VaultRefusesService", "TrustedServicesBypassOff", "HealthNotReported"],
+      findings: ["VaultRefusesService", "TrustedServicesBypassOff", "HealthNotReported", "CannotReadKey"],
     },
   },
   {
@@ -144,7 +144,7 @@ export const VAULT_SCENARIOS: readonly Scenario[] = [
       rootCause: "VaultRefusesService",
       recoveryClass: "self-healing",
       interval: "+05:00 to +06:00, 120 to 180 s",
-      findings: ["VaultRefusesService", "HealthNotReported"],
+      findings: ["VaultRefusesService", "HealthNotReported", "CannotReadKey"],
     },
   },
   {
@@ -158,7 +158,7 @@ export const VAULT_SCENARIOS: readonly Scenario[] = [
       rootCause: "VaultInOtherTenant",
       recoveryClass: "self-healing",
       interval: "+05:00 to +06:00, 120 to 180 s",
-      findings: ["VaultInOtherTenant", "HealthNotReported"],
+      findings: ["VaultInOtherTenant", "HealthNotReported", "CannotReadKey"],
     },
   },
   {

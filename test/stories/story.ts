@@ -42,6 +42,8 @@ export interface Story {
   /** What is watched: the story's own subscription where not said. */
   readonly watches?: (own: string) => readonly string[];
   readonly settings?: Readonly<Record<string, string>>;
+  /** Events the webhook is told of; all but posture and delivery where not said. */
+  readonly told?: readonly string[];
   /** How far the monitor's clock is ahead of the world's. */
   readonly monitorAheadMs?: number;
   readonly readDeadlineMs?: number;
@@ -66,6 +68,7 @@ export interface Stage {
 }
 
 const MINUTE = 60_000;
+const TOLD_OF = ["access", "service", "target", "monitor"];
 const SUBSCRIPTION = "11111111-2222-3333-4444-";
 
 /**
@@ -177,7 +180,7 @@ function plan(script: readonly Happening[], start: number, { clock, simulator, s
 }
 
 function composeStory(
-  { settings = {}, watches = (own) => [own], readDeadlineMs = 2_000, monitorAheadMs = 0 }: Story,
+  { settings = {}, told = TOLD_OF, watches = (own) => [own], readDeadlineMs = 2_000, monitorAheadMs = 0 }: Story,
   { simulator, azurite, subscription, clock }: Scenery,
   problems: string[],
 ): App {
@@ -191,7 +194,7 @@ function composeStory(
         format: "cloudevents",
         url: `${simulator.url}/hooks/pager`,
         secretSettings: ["PAGER_SECRET"],
-        events: ["access", "service", "target", "monitor"],
+        events: told,
       },
     ]),
     // The SDK keeps tokens by client for the life of the process: a new one signs in anew.
