@@ -57,7 +57,7 @@ function showAssignment({ name, principal, role, scope }: LocalRoleAssignment): 
   };
 }
 
-/** Members: specification of the data plane 7.4. */
+/** Members: recorded in the Azure SDK's tests. */
 function showDefinition({ id, roleName, builtIn, dataActions, notDataActions }: RoleDefinition): object {
   return {
     id: `${DEFINITIONS}/${id}`,

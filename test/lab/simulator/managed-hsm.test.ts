@@ -131,7 +131,7 @@ test.each([
 });
 
 test("lists the definitions of its local roles", async () => {
-  const { value } = await ask("/providers/Microsoft.Authorization/roleDefinitions");
+  const { value } = await ask("///providers/Microsoft.Authorization/roleDefinitions");
   expect(value).toContainEqual({
     id: "Microsoft.KeyVault/providers/Microsoft.Authorization/roleDefinitions/33413926-3206-4cdd-b39a-83574fe37a17",
     name: "33413926-3206-4cdd-b39a-83574fe37a17",
