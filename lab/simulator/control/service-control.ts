@@ -59,9 +59,10 @@ export const serviceControl: readonly ControlRoute[] = [
     method: "PUT",
     path: "/services/{service}/resource-health",
     handle: (call) => {
-      const wanted = call.input === null ? null : readInput(healthStatusInput, call.input);
-      return onService({ ...call, input: {} }, "service.resource-health", nothing, (service, _input, _world, setAt) => {
-        service.behaviour.resourceHealth = wanted === null ? null : { ...wanted, setAt };
+      const input = z.strictObject({ status: healthStatusInput.nullable() });
+      const wrapped = { ...call, input: { status: call.input } };
+      return onService(wrapped, "service.resource-health", input, (service, { status }, _world, setAt) => {
+        service.behaviour.resourceHealth = status === null ? null : { ...status, setAt };
       });
     },
   },

@@ -1,3 +1,4 @@
+import { guidFrom } from "../identifiers";
 import { findVault } from "../world/find";
 import { vaultError, type Answer } from "../wire/answer";
 import { type Call } from "../wire/call";
@@ -10,6 +11,9 @@ export function refuseKeyRead(call: Call, reason: RefusalReason, permission: "ge
   const vault = findVault(call.world, call.host);
   const who = `appid=${monitor.client};oid=${monitor.principal};iss=https://sts.windows.net/${tenant}/`;
   const where = `Vault: ${vault?.name ?? call.host};location=${vault?.location ?? "unknown"}`;
+  if (vault?.kind === "managed-hsm" && reason === "rbac") {
+    return refuseByLocalRoles("keys/read/action", call.path);
+  }
   switch (reason) {
     case "rbac":
       return refusal(
@@ -42,6 +46,16 @@ export function refuseKeyRead(call: Call, reason: RefusalReason, permission: "ge
         `Public network access is disabled and request is not from a trusted service nor via an approved private link.\r\nCaller: ${who}\r\n${where}`,
       );
   }
+}
+
+/** A Managed HSM's refusal of whoever lacks a local role: no inner code, the code is its own (reported: Azure/azure-cli#32719). */
+export function refuseByLocalRoles(action: string, scope: string): Answer {
+  const activity = guidFrom(`activity ${action} ${scope}`);
+  return vaultError(
+    403,
+    "AccessDenied",
+    `Not authorized to access Microsoft.KeyVault/managedHsm/${action} on ${scope} (Activity ID: ${activity})`,
+  );
 }
 
 function refusal(inner: string, message: string): Answer {

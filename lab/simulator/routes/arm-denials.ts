@@ -14,13 +14,14 @@ export const denialRoutes: readonly Route[] = [
   armRoute("arm-deny-assignment", "GET", `/{scope*}/${DENIALS}/{denial}`, read),
 ];
 
-/** Filters: `atScope()` at or above the scope, `denyAssignmentName eq 'name'`; none: at, above and below (documentation). */
+/** Filters (documentation): `atScope()` at or above the scope; `denyAssignmentName eq 'name'`; `principalId eq 'oid'` names it; none: at, above and below. */
 function list(call: Call): Answer {
   const scope = `/${param(call, "scope")}`;
   const filter = call.query.get("$filter") ?? "";
   const atScope = /atScope\(\)/i.test(filter);
   const name = /denyAssignmentName eq '([^']+)'/i.exec(filter)?.[1];
-  if (filter !== "" && !atScope && name === undefined) {
+  const principal = /principalId eq '([^']+)'/i.exec(filter)?.[1];
+  if (filter !== "" && !atScope && name === undefined && principal === undefined) {
     return armError(400, "BadRequestFormat", "The filter for the operation is not supported.");
   }
   if (findSubscription(call)?.monitorMayReadDenials === false) {
@@ -28,6 +29,7 @@ function list(call: Call): Answer {
   }
   const found = call.world.denyAssignments
     .filter((denial) => denial.effectiveUntil === null && (name === undefined || denial.name === name))
+    .filter((denial) => principal === undefined || denial.principals.some(({ id }) => sameText(id, principal)))
     .filter((denial) => isAtOrAbove(denial.scope, scope) || (!atScope && isAtOrAbove(scope, denial.scope)));
   return page(
     call,

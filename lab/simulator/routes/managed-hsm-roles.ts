@@ -1,5 +1,6 @@
-import { NO_SUCH_HOST, vaultError, type Answer } from "../wire/answer";
-import { type Call, type Route } from "../wire/call";
+import { refuseByLocalRoles } from "../faults/key-refusals";
+import { NO_SUCH_HOST, type Answer } from "../wire/answer";
+import { type Route } from "../wire/call";
 import { page } from "../wire/paging";
 import { HSM_BUILT_IN_ROLES } from "../world/managed-hsm-roles";
 import { type RoleDefinition } from "../world/principal";
@@ -11,40 +12,36 @@ const DEFINITIONS = "Microsoft.KeyVault/providers/Microsoft.Authorization/roleDe
 
 /** Local roles of a Managed HSM, which Resource Manager does not know: lists at the scope `/` hold everything below it (recorded). */
 export const managedHsmRoleRoutes: readonly Route[] = [
-  route("hsm-role-assignments", `${AUTHORIZATION}/roleAssignments`, (hsm) =>
+  route("hsm-role-assignments", "roleAssignments", (hsm) =>
     hsm.localRoles.filter((one) => one.effectiveUntil === null).map(showAssignment),
   ),
-  route("hsm-role-definitions", `${AUTHORIZATION}/roleDefinitions`, (hsm) =>
+  route("hsm-role-definitions", "roleDefinitions", (hsm) =>
     [...HSM_BUILT_IN_ROLES, ...hsm.localRoleDefinitions].map(showDefinition),
   ),
 ];
 
-function route(api: Route["api"], path: string, items: (hsm: Vault) => readonly unknown[]): Route {
+function route(
+  api: Route["api"],
+  what: "roleAssignments" | "roleDefinitions",
+  items: (hsm: Vault) => readonly unknown[],
+): Route {
   return {
     api,
     host: "managed-hsm",
     method: "GET",
-    path,
+    path: `${AUTHORIZATION}/${what}`,
     audience: "managed-hsm",
     handle: (call) => {
       const hsm = liveVault(call);
-      return hsm === undefined
-        ? NO_SUCH_HOST
-        : (refusedByNetwork(call, hsm) ?? refusedByRoles(call, hsm) ?? page(call, items(hsm)));
+      if (hsm === undefined) {
+        return NO_SUCH_HOST;
+      }
+      const isRefused = !hsm.monitorMayReadLocalRoles;
+      const honest = (): Answer =>
+        isRefused ? refuseByLocalRoles(`${what}/read/action`, "/") : page(call, items(hsm));
+      return refusedByNetwork(call, hsm) ?? honest();
     },
   };
-}
-
-/** Code and text: assumed, after the HSM's refusals of key operations. */
-function refusedByRoles(call: Call, hsm: Vault): Answer | undefined {
-  return hsm.monitorMayReadLocalRoles
-    ? undefined
-    : vaultError(
-        403,
-        "Forbidden",
-        `User '${call.world.settings.monitor.principal}' does not have authorization to perform action 'Microsoft.KeyVault/managedHsm/roleAssignments/read/action' over scope '/'.`,
-        "AccessDenied",
-      );
 }
 
 /** Recorded members. */
@@ -57,7 +54,7 @@ function showAssignment({ name, principal, role, scope }: LocalRoleAssignment): 
   };
 }
 
-/** Members: specification of the data plane 7.4. */
+/** Members: recorded in the Azure SDK's tests. */
 function showDefinition({ id, roleName, builtIn, dataActions, notDataActions }: RoleDefinition): object {
   return {
     id: `${DEFINITIONS}/${id}`,

@@ -62,6 +62,7 @@ test("shows deny assignments as ARM does", async () => {
   expect(await denialNames()).toEqual(["Stack", "Above"]);
   expect(await denialNames("atScope()")).toEqual(["Above"]);
   expect(await denialNames("denyAssignmentName eq 'Stack'")).toEqual(["Stack"]);
+  expect(await denialNames(`principalId eq '${harness.service("alpha").principals[0] ?? ""}'`)).toEqual(["Above"]);
   await expect(denialNames("name eq 'x'")).rejects.toMatchObject({ statusCode: 400 });
   const [shown] = await all(arm().denyAssignments.listForScope(`subscriptions/${SUBSCRIPTION}`));
   expect(shown).toMatchObject({
