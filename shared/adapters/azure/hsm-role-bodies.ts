@@ -1,7 +1,7 @@
 /** Local role assignments and definitions of a Managed HSM (Azure REST API specification, Microsoft.KeyVault data plane 7.4; recorded). */
 import { z } from "zod";
 import { type RoleAssignment } from "../../ports/roles";
-import { permissionBody, type RoleDefinition } from "./role-bodies";
+import { definitionProperties, type RoleDefinition } from "./role-bodies";
 
 const ASSIGNMENT = "microsoft.authorization/roleassignments";
 const SCOPE = /^\/(?:keys(?:\/[a-z0-9-]{1,127})?)?$/i;
@@ -14,10 +14,7 @@ const assignmentBody = z.object({
   type: z.string().toLowerCase().pipe(z.literal(ASSIGNMENT)),
   properties: z.object({ principalId: z.string(), roleDefinitionId: definitionId, scope: z.string().regex(SCOPE) }),
 });
-const definitionBody = z.object({
-  id: definitionId,
-  properties: z.object({ permissions: z.array(permissionBody) }),
-});
+const definitionBody = z.object({ id: definitionId, properties: definitionProperties });
 
 /** What a definition of a Managed HSM is known by, lower case; undefined where the id is none. */
 export function hsmRoleName(roleDefinitionId: string): string | undefined {
@@ -34,5 +31,7 @@ export function parseHsmRoleAssignment(value: unknown): RoleAssignment | undefin
 export function parseHsmRoleDefinition(value: unknown): RoleDefinition | undefined {
   const { data } = definitionBody.safeParse(value);
   const name = data && hsmRoleName(data.id);
-  return data === undefined || name === undefined ? undefined : { name, permissions: data.properties.permissions };
+  if (data === undefined || name === undefined) return undefined;
+  const { type, permissions } = data.properties;
+  return { name, isBuiltIn: type?.toLowerCase() === "akvbuiltinrole", permissions };
 }

@@ -1,26 +1,29 @@
 /** Reads the local roles of Managed HSMs, which Azure Resource Manager does not know, over REST. */
 import { spanning, type Observation } from "../../core/facts/observation";
-import { type RoleGrant } from "../../core/facts/vault";
+import { type RoleGrant, type RolePermission } from "../../core/facts/vault";
 import { type HsmRoles, type RoleAssignment } from "../../ports/roles";
+import { builtInRoles } from "./built-in-roles";
 import { originOf } from "./cloud-host";
 import { type Asking, type Connection } from "./connection";
 import { hsmRoleName, parseHsmRoleAssignment, parseHsmRoleDefinition } from "./hsm-role-bodies";
 import { askSignedIn } from "./ask-signed-in";
 import { completeList, readList } from "./read-list";
-import { type RoleDefinition } from "./role-bodies";
 import { signedInPipeline } from "./signed-in-pipeline";
 import { unaskable, unreachable } from "./unreachable";
 
 const API = "Managed HSM role assignments";
 const API_VERSION = "7.4";
 
+type Permissions = readonly RolePermission[];
+
 /**
- * Ends within three deadlines. Definitions are asked only where there are assignments; an assignment of a role that is not among them fails the list
+ * Ends within three deadlines. Definitions are asked only where an assigned role is not known as built-in; an assignment of a role that is not among them fails the list
  * (`RoleDefinitionNotListed`). No token goes to a host that is not of the cloud's Managed HSMs.
  */
 export function azureHsmRoles(connection: Connection): (asking: Asking) => HsmRoles {
   const { cloud, clock, httpClient } = connection;
   const suffix = cloud.keyHosts.managedHsm;
+  const builtIn = builtInRoles(clock);
   const pipeline = signedInPipeline(connection, `https://${suffix}`);
 
   return ({ observe, listLimit }) => ({
@@ -41,10 +44,14 @@ export function azureHsmRoles(connection: Connection): (asking: Asking) => HsmRo
       };
       const assignments = await list("roleAssignments", parseHsmRoleAssignment);
       if (assignments.kind !== "seen" || assignments.value.length === 0) return withoutGrants(assignments);
+      const known = grantsOf(assignments.value, (name) => builtIn.permissionsOf(name));
+      if (known !== undefined) return { ...assignments, value: known };
       const definitions = await list("roleDefinitions", parseHsmRoleDefinition);
       if (definitions.kind !== "seen") return withoutGrants(definitions);
+      builtIn.note(definitions.value);
       const sighting = spanning(assignments, definitions);
-      const grants = grantsOf(assignments.value, definitions.value);
+      const named = new Map(definitions.value.map(({ name, permissions }) => [name, permissions]));
+      const grants = grantsOf(assignments.value, (name) => named.get(name));
       if (grants === undefined) return unreachable(API, 200, "RoleDefinitionNotListed", sighting);
       return { kind: "seen", value: grants, ...sighting };
     },
@@ -56,13 +63,13 @@ function withoutGrants(list: Observation<readonly unknown[]>): Observation<reado
   return list.kind === "seen" ? { ...list, value: [] } : list;
 }
 
+/** Undefined where a role of them is not known. */
 function grantsOf(
   assignments: readonly RoleAssignment[],
-  definitions: readonly RoleDefinition[],
+  permissionsOf: (name: string) => Permissions | undefined,
 ): readonly RoleGrant[] | undefined {
-  const permissionsOf = new Map(definitions.map(({ name, permissions }) => [name, permissions]));
   const grants = assignments.flatMap((assignment) => {
-    const permissions = permissionsOf.get(hsmRoleName(assignment.roleDefinitionId) ?? "");
+    const permissions = permissionsOf(hsmRoleName(assignment.roleDefinitionId) ?? "");
     return permissions === undefined ? [] : [{ ...assignment, permissions }];
   });
   return grants.length === assignments.length ? grants : undefined;

@@ -43,11 +43,15 @@ const actions = z
   .transform((list) => list ?? []);
 /** What a definition permits, or a deny assignment denies, on data; actions on resources are left out. */
 export const permissionBody = z.object({ dataActions: actions, notDataActions: actions });
-const definitionBody = z.object({ id: z.string(), properties: z.object({ permissions: z.array(permissionBody) }) });
+/** Azure Resource Manager calls its own `BuiltInRole`, a Managed HSM `AKVBuiltInRole`. */
+export const definitionProperties = z.object({ type: z.string().nullish(), permissions: z.array(permissionBody) });
+const definitionBody = z.object({ id: z.string(), properties: definitionProperties });
 
 export interface RoleDefinition {
   /** As `roleDefinitionName` gives it. */
   readonly name: string;
+  /** Microsoft's own: the customer cannot change it. */
+  readonly isBuiltIn: boolean;
   readonly permissions: readonly RolePermission[];
 }
 
@@ -55,5 +59,7 @@ export interface RoleDefinition {
 export function parseRoleDefinition(value: unknown): RoleDefinition | undefined {
   const { data } = definitionBody.safeParse(value);
   const name = data === undefined ? undefined : roleDefinitionName(data.id);
-  return data === undefined || name === undefined ? undefined : { name, permissions: data.properties.permissions };
+  if (data === undefined || name === undefined) return undefined;
+  const { type, permissions } = data.properties;
+  return { name, isBuiltIn: type?.toLowerCase() === "builtinrole", permissions };
 }

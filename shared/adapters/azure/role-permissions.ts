@@ -3,6 +3,7 @@ import { type AuthorizationManagementClient } from "@azure/arm-authorization";
 import { type Observation, type Seen } from "../../core/facts/observation";
 import { type RolePermission } from "../../core/facts/vault";
 import { type Roles } from "../../ports/roles";
+import { type BuiltInRoles } from "./built-in-roles";
 import { keptByKey, type Asking, type Connection } from "./connection";
 import { readList } from "./read-list";
 import { isSubscriptionId } from "./resource-id";
@@ -15,12 +16,14 @@ type Permissions = Observation<readonly RolePermission[]>;
 
 /**
  * Ends within four deadlines: three for the list, which is asked at the first question about its subscription, one for a definition that it does not
- * show, such as one that can be assigned in a resource group only. What was asked once is kept with its times.
+ * show, such as one that can be assigned in a resource group only. What was asked once is kept with its times. Built-in roles that are known are not
+ * asked about: what they permit holds now.
  */
 export function rolePermissions(
   { cloud, clock, httpClient }: Connection,
   clientOf: (subscriptionId: string) => AuthorizationManagementClient,
   { observe, listLimit }: Asking,
+  builtIn: BuiltInRoles,
 ): Roles["readPermissions"] {
   /** A list that was cut short, or has entries that cannot be read, is as good as it goes: the rest is asked for by id. */
   async function list(subscriptionId: string): Promise<ReadonlyMap<string, Seen<readonly RolePermission[]>>> {
@@ -30,6 +33,7 @@ export function rolePermissions(
       ask: (request) => roleDefinitions.list(`subscriptions/${subscriptionId}`, request).byPage().next(),
       parseEntry: parseRoleDefinition,
     });
+    builtIn.note(entries.map(({ value }) => value));
     return new Map(entries.map(({ value, ...seen }) => [value.name, { ...seen, value: value.permissions }]));
   }
 
@@ -48,6 +52,9 @@ export function rolePermissions(
   const listOf = keptByKey(list);
   const definitionOf = keptByKey((subscriptionId) =>
     keptByKey(async (id): Promise<Permissions> => {
+      const known = builtIn.permissionsOf(roleDefinitionName(id) ?? "");
+      const now = clock.now();
+      if (known !== undefined) return { kind: "seen", value: known, askedAt: now, answeredAt: now, skew: undefined };
       const listed = (await listOf(subscriptionId)).get(roleDefinitionName(id) ?? "");
       return listed ?? readOne(subscriptionId, id);
     }),

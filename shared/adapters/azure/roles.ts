@@ -3,6 +3,7 @@ import { AuthorizationManagementClient } from "@azure/arm-authorization";
 import { spanning, type Observation, type Sighting } from "../../core/facts/observation";
 import { type RoleGrant, type RolePermission } from "../../core/facts/vault";
 import { type RoleAssignment, type Roles } from "../../ports/roles";
+import { builtInRoles } from "./built-in-roles";
 import { isAbsentResource, keptByKey, resourceManagerOptions, type Asking, type Connection } from "./connection";
 import { parseDenyAssignment } from "./deny-assignment-body";
 import { completeList, readList } from "./read-list";
@@ -15,7 +16,7 @@ const API = "Azure role assignments";
 const PRINCIPAL_ID = /^[\w-]{1,64}$/;
 
 /**
- * A factory of readers, one a sweep: within a sweep each role definition is asked for once, across sweeps nothing is kept but connections. The lists
+ * A factory of readers, one a sweep: within a sweep each role definition is asked for once, across sweeps nothing is kept but connections and what built-in roles permit. The lists
  * end within three deadlines, `readAssignment` within one, `readPermissions` within four, `readGrants` within seven: its list and then their permissions.
  * Its filter includes groups (recorded, api 2022-04-01). Without a filter a subscription's list has what is above and below it too (documented).
  */
@@ -26,9 +27,11 @@ export function azureRolesForOneSweep(connection: Connection): (asking: Asking) 
     (subscriptionId) => new AuthorizationManagementClient(credential, subscriptionId, options),
   );
 
+  const builtIn = builtInRoles(clock);
+
   return (asking) => {
     const { observe, listLimit } = asking;
-    const readPermissions = rolePermissions(connection, clientOf, asking);
+    const readPermissions = rolePermissions(connection, clientOf, asking, builtIn);
     const reading = { api: API, endpoint: cloud.resourceManager, httpClient } as const;
     return {
       readPermissions,
