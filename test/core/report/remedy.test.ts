@@ -156,6 +156,22 @@ it.each<[Root["code"], readonly string[]]>([
   expect(remedy({ causes: [root(code)] }).slice(0, -1)).toEqual(steps);
 });
 
+it.each([
+  [
+    "a Managed HSM by its own option",
+    "https://hsm-clinic.managedhsm.azure.net/keys/cmk/0a1b",
+    "--hsm-name hsm-clinic --name cmk",
+  ],
+  [
+    "a key without its version by words to fill in",
+    "https://kv-clinic.vault.azure.net/keys/cmk",
+    "--vault-name kv-clinic --name cmk --version VERSION",
+  ],
+  ["a key nobody knows by words to fill in", undefined, "--vault-name VAULT --name KEY --version VERSION"],
+])("names %s", (_, keyUrl, words) => {
+  expect(remedy({ causes: [root("KeyDisabled")], keyUrl })[0]).toContain(words);
+});
+
 it("tells a step that two causes share once", () => {
   const steps = remedy({ causes: [root("IdentityMissing"), root("IdentityNotPermitted")] });
   expect(steps).toEqual([...new Set(steps)]);
