@@ -4,10 +4,10 @@ import { type Simulator, startSimulator } from "../../../lab/simulator/start-sim
 import { AZURE_CLOUDS } from "../../../shared/adapters/azure/azure-clouds";
 import { createAzureReaders } from "../../../shared/adapters/azure/azure-readers";
 import { createUndiciHttpClient, type UndiciHttpClient } from "../../../shared/adapters/azure/undici-http-client";
-import { readRoles } from "../../../shared/app/read-roles";
+import { roleReaderFor } from "../../../shared/app/read-roles";
 import { type FhirService } from "../../../shared/core/facts/fhir-service";
 import { parseKeyUrl } from "../../../shared/core/facts/key-url";
-import { type NotAsked, type Observation } from "../../../shared/core/facts/observation";
+import { type NotAsked, type Observation, type Seen } from "../../../shared/core/facts/observation";
 import { type PrincipalGrants, type Vault } from "../../../shared/core/facts/vault";
 import { followGrants } from "../../../shared/core/target/grants-seen";
 import { type GrantsSeen } from "../../../shared/core/target/target-state";
@@ -47,18 +47,16 @@ async function watch(service: object = {}): Promise<Watch> {
   const readers = createAzureReaders({
     ...{ cloud: "public", credential, httpClient, clock: systemClock, deadlineMs: PATIENT_MS },
   });
-  const read = async (remembered: GrantsSeen | undefined): Promise<[FhirService, Observation<Vault>, Roles]> => {
+  const read = async (remembered: GrantsSeen | undefined): Promise<[FhirService, Seen<Vault>, Roles]> => {
     const { services } = await readers.fleet.listServices(settings.subscription);
     const [described] = services.map(({ value }) => value);
     const keyUrl = parseKeyUrl(described?.keyUrl ?? "", AZURE_CLOUDS.public.keyHosts);
     if (described === undefined || keyUrl === undefined) throw new Error("The world has no service with a key");
     const [listed] = seen(await readers.vaults.listVaults(settings.subscription, "vault"));
     const vault = await readers.vaults.readVault(listed?.id ?? "");
-    return [
-      described,
-      vault,
-      await readRoles(readers.rolesForOneSweep(), { vault, keyUrl, service: described, remembered }),
-    ];
+    if (vault.kind !== "seen") throw new Error("The world has no vault to read");
+    const sweep = roleReaderFor(readers.rolesForOneSweep());
+    return [described, vault, await sweep.readRoles({ vault, keyUrl, service: described, remembered })];
   };
   const [subject, vault, roles] = await read(undefined);
   const remembered = followGrants(undefined, factsWith({ subject, vault, roles }, new Date()));
