@@ -4,6 +4,7 @@ import { type Finding, type FindingCode } from "../../../shared/core/findings/fi
 import { RULES } from "../../../shared/core/findings/rules";
 import { aCase } from "../builders/cases";
 import { type Boundary } from "./boundaries/boundary";
+import { IDENTITY_BOUNDARIES } from "./boundaries/identity-boundaries";
 import { KEY_BOUNDARIES } from "./boundaries/key-boundaries";
 import { SERVICE_BOUNDARIES } from "./boundaries/service-boundaries";
 import { VAULT_BOUNDARIES } from "./boundaries/vault-boundaries";
@@ -12,6 +13,7 @@ const BOUNDARIES: Readonly<Record<FindingCode, Boundary>> = {
   ...KEY_BOUNDARIES,
   ...VAULT_BOUNDARIES,
   ...SERVICE_BOUNDARIES,
+  ...IDENTITY_BOUNDARIES,
 };
 
 const words = (finding: Finding): string => (finding.kind === "blind-spot" ? finding.reason : finding.evidence);

@@ -1,5 +1,5 @@
 /** Risks are told once when found, once when cleared, and again where another aspect is found. */
-import { aHealthCheck, aKey, OTHER_KEY_URL } from "../builders/azure";
+import { aGrant, aHealthCheck, aKey, grantsOf, OTHER_KEY_URL } from "../builders/azure";
 import { at } from "../builders/moments";
 import { absent, notAsked, refused, seen } from "../builders/observations";
 import {
@@ -8,6 +8,7 @@ import {
   keyExpired,
   keyIs,
   keyUnread,
+  rolesUnread,
   serviceIs,
   vaultIs,
   vaultUnread,
@@ -152,6 +153,15 @@ it("says what is wrong, with which service, since when and what to do", () => {
   });
 });
 
+const EVERYTHING = { dataActions: ["Microsoft.KeyVault/*"], notDataActions: [] };
+const wideRole: Scene = (t) => ({ roles: seen(grantsOf(aGrant({ permissions: [EVERYTHING] })), t) });
+const hsm = vaultIs({ store: "managed-hsm", enableRbacAuthorization: false });
+
+function policy(...keys: readonly string[]): Scene {
+  const accessPolicies = [{ tenantId: "tenant-1", objectId: "principal-1", keys }];
+  return vaultIs({ enableRbacAuthorization: false, accessPolicies });
+}
+
 const purgeable = vaultIs({ enablePurgeProtection: false });
 const earlier = (facts: Scene): Scene => all(versionsAre({}), facts);
 const disabledBefore: Scene = (t) => ({
@@ -212,6 +222,13 @@ it.each<[string, Scene, Scene, boolean]>([
     witnessHealthy,
     true,
   ],
+  ["the wide role is gone", wideRole, allGood, true],
+  ["the wide role cannot be read", wideRole, rolesUnread, false],
+  ["the vault of the wide role cannot be read", wideRole, vaultUnread, false],
+  ["the wide policy is narrow now", policy("all"), policy("get", "wrapkey", "unwrapkey"), true],
+  ["the wide policy's vault cannot be read", policy("all"), vaultUnread, false],
+  ["policies decide now, and are narrow", wideRole, policy("get", "wrapkey", "unwrapkey"), true],
+  ["a Managed HSM's roles cannot be read", all(wideRole, hsm), all(hsm, rolesUnread), false],
 ])("clears a risk where %s: %#", (_, before, after, cleared) => {
   const said = posture(once(0, before), once(1, after)).filter((line) => line.includes("cleared"));
   expect(said.length > 0).toBe(cleared);

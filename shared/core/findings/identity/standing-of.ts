@@ -27,7 +27,7 @@ function statusOf({ resource, servicePrincipal }: IdentityFacts): IdentityStandi
 }
 
 /** How an identity is named in sentences. */
-export function nameOfIdentity({ principal: { resourceId, principalId } }: IdentityFacts): string {
+export function nameOfIdentity({ principal: { resourceId } }: IdentityFacts): string {
   if (resourceId === undefined) return "the system-assigned identity";
-  return `identity ${resourceId.split("/").at(-1) ?? principalId ?? "without a name"}`;
+  return `identity ${resourceId.slice(resourceId.lastIndexOf("/") + 1)}`;
 }
