@@ -8,8 +8,8 @@ const HOUR_MS = 60 * 60_000;
 export interface BuiltInRoles {
   /** Undefined: it is not known, or was last seen too long ago. */
   permissionsOf(name: string): readonly RolePermission[] | undefined;
-  /** Keeps the built-in ones among them. */
-  note(definitions: readonly RoleDefinition[]): void;
+  /** Keeps the built-in ones among those that were seen at that time. */
+  note(definitions: readonly RoleDefinition[], seenAt: Date): void;
 }
 
 export function builtInRoles(clock: Clock): BuiltInRoles {
@@ -19,8 +19,8 @@ export function builtInRoles(clock: Clock): BuiltInRoles {
       const role = known.get(name);
       return role !== undefined && clock.now().getTime() < role.until ? role.permissions : undefined;
     },
-    note(definitions) {
-      const until = clock.now().getTime() + HOUR_MS;
+    note(definitions, seenAt) {
+      const until = seenAt.getTime() + HOUR_MS;
       for (const { name, isBuiltIn, permissions } of definitions) {
         if (isBuiltIn) known.set(name, { permissions, until });
       }

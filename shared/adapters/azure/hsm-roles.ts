@@ -48,7 +48,7 @@ export function azureHsmRoles(connection: Connection): (asking: Asking) => HsmRo
       if (known !== undefined) return { ...assignments, value: known };
       const definitions = await list("roleDefinitions", parseHsmRoleDefinition);
       if (definitions.kind !== "seen") return withoutGrants(definitions);
-      builtIn.note(definitions.value);
+      builtIn.note(definitions.value, definitions.answeredAt);
       const sighting = spanning(assignments, definitions);
       const named = new Map(definitions.value.map(({ name, permissions }) => [name, permissions]));
       const grants = grantsOf(assignments.value, (name) => named.get(name));

@@ -33,7 +33,7 @@ export function rolePermissions(
       ask: (request) => roleDefinitions.list(`subscriptions/${subscriptionId}`, request).byPage().next(),
       parseEntry: parseRoleDefinition,
     });
-    builtIn.note(entries.map(({ value }) => value));
+    for (const { value, answeredAt } of entries) builtIn.note([value], answeredAt);
     return new Map(entries.map(({ value, ...seen }) => [value.name, { ...seen, value: value.permissions }]));
   }
 
@@ -53,8 +53,10 @@ export function rolePermissions(
   const definitionOf = keptByKey((subscriptionId) =>
     keptByKey(async (id): Promise<Permissions> => {
       const known = builtIn.permissionsOf(roleDefinitionName(id) ?? "");
-      const now = clock.now();
-      if (known !== undefined) return { kind: "seen", value: known, askedAt: now, answeredAt: now, skew: undefined };
+      if (known !== undefined) {
+        const now = clock.now();
+        return { kind: "seen", value: known, askedAt: now, answeredAt: now, skew: undefined };
+      }
       const listed = (await listOf(subscriptionId)).get(roleDefinitionName(id) ?? "");
       return listed ?? readOne(subscriptionId, id);
     }),

@@ -94,6 +94,7 @@ it("says of each consequence what it is and what shows it", () => {
 it("tells what it cannot read for want of the vault by the interface and the reason", () => {
   const [cause] = reportOf(play([...goodBefore, ...once(3, all(deleted, rolesUnread))]), "access.lost").causes;
   expect(cause?.consequences).toEqual([
+    { code: "CannotReadKey", title: "Cannot read the key", evidence: "Key Vault: ENOTFOUND" },
     {
       code: "CannotReadRoles",
       title: "Cannot tell the identity's permissions",

@@ -75,6 +75,10 @@ export const IDENTITY_BOUNDARIES = {
       ],
       "both of two are gone": [identities(gone, gone), /^Identity mi-0 exists no more$/],
       "one is disabled and the next one gone": [identities(enabled(false), gone), /^Identity mi-1 exists no more$/],
+      "it was created again, as another principal": [
+        identityIs((t) => ({ resource: seen(aManagedIdentity({ principalId: "principal-2" }), t) })),
+        /^Identity mi-clinic exists no more$/,
+      ],
       "its resource is gone, though it is enabled": [
         identities((t) => ({ ...gone(t), ...enabled(true)(t) })),
         /exists no more$/,
@@ -82,6 +86,12 @@ export const IDENTITY_BOUNDARIES = {
     },
     notFound: {
       "its resource is there": [identities(usable)],
+      "its principal is spelt otherwise": [
+        identityIs((t) => ({ resource: seen(aManagedIdentity({ principalId: "PRINCIPAL-1" }), t) })),
+      ],
+      "its resource does not tell its principal": [
+        identityIs((t) => ({ resource: seen(aManagedIdentity({ principalId: undefined }), t) })),
+      ],
       "its resource may not be read": [identityUnread],
       "one of two is gone": [identities(gone, usable)],
       "one of two is gone and nobody is asked of the other": [
