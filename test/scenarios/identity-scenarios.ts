@@ -115,7 +115,7 @@ export const IDENTITY_SCENARIOS: readonly Scenario[] = [
       verdict: "lost",
       rootCause: "IdentityChanged",
       recoveryClass: "redeploy",
-      interval: "+05:00 to +06:00, 120 to 180 s",
+      interval: "+05:00 to +16:00, 0 to 180 s",
       findings: ["IdentityChanged", "IdentityNotPermitted", "HealthNotReported"],
       consequences: ["IdentityNotPermitted"],
     },
@@ -135,7 +135,7 @@ export const IDENTITY_SCENARIOS: readonly Scenario[] = [
       verdict: "available",
       rootCause: "IdentityChanged",
       recoveryClass: "redeploy",
-      interval: "+05:00 to +06:00, 420 to 1200 s",
+      interval: "+05:00 to +06:00, 120 to 1140 s",
       findings: ["HealthNotReported"],
       events: ["target.added", "access.lost", "access.redeploy_required", "access.restored", "service.recovered"],
       // The simulated Azure counts a changed identity as trouble of the service, and not as a loss.

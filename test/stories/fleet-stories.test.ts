@@ -162,11 +162,12 @@ const STORIES: readonly ServiceStory[] = [
     ],
   },
   {
-    title: "deleted, and created by the same names in another watched subscription at once: as if it had moved",
+    title:
+      "deleted, and created by the same names in another watched subscription: as if it had moved, and its new identity is its own",
     service: "reborn",
     script: [
       [5.5, "DELETE", "/_sim/services/reborn"],
-      [5.5, "POST", "/_sim/services", { name: "reborn", subscription: ANNEX, vault: "kv-reborn", running: true }],
+      [5.5, "POST", "/_sim/services", { name: "reborn", subscription: ANNEX, vault: "kv-reborn", createFor: "PT4M" }],
       [20.5, "POST", "/_sim/keys/kv-reborn/cmk/disable"],
     ],
     tells: ["+00 target.added", "+06 target.moved", "+21 access.lost KeyDisabled self-healing"],

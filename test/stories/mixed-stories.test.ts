@@ -97,9 +97,9 @@ const STORIES: readonly ServiceStory[] = [
     ],
     tells: [
       "+00 target.added",
-      "+07 access.lost IdentityNotPermitted redeploy",
-      "+07 access.redeploy_required IdentityNotPermitted redeploy",
-      "+12 access.restored IdentityNotPermitted redeploy",
+      "+07 access.lost IdentityChanged redeploy",
+      "+07 access.redeploy_required IdentityChanged redeploy",
+      "+12 access.restored IdentityChanged redeploy",
       "+21 service.recovered IdentityNotPermitted recovered",
     ],
   },

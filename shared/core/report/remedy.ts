@@ -5,7 +5,7 @@ import { fillStep, type Named } from "./fill-step";
 
 /** The key is the one at fault: the one in use when access was lost. */
 export interface RemedyFor extends Named {
-  readonly causes: readonly Root[];
+  readonly causes: readonly Pick<Root, "code">[];
   readonly phase: Phase | "closed";
   readonly recoveryClass: RecoveryClass;
   readonly redeployed: boolean;

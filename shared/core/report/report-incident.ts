@@ -37,7 +37,7 @@ export function reportIncident(
   const recoveryClass = recoveryClassOf(incident, now, policy);
   const { loss } = incident;
   const atMost = atMostMs(incident, now);
-  const blamed = inTableOrder(incident.blamed);
+  const blamed = inTableOrder<Blamed>([...incident.blamed, ...flagged(incident, findings)]);
   const causes = rootsAmong(blamed);
   const phase = closure === undefined ? incident.phase : "closed";
   return {
@@ -81,14 +81,22 @@ export function reportIncident(
   };
 }
 
-function reportCause(root: Root, blamed: readonly Root[], findings: readonly Finding[]): CauseReport {
+/** The changed identity, where it is seen now and the incident rests on something else: it is told first of what follows from it. */
+function flagged({ blamed }: Incident, findings: readonly Finding[]): readonly Blamed[] {
+  if (blamed.some(({ code }) => code === "IdentityChanged")) return [];
+  return findings.filter((finding) => finding.kind === "root-cause").filter(({ code }) => code === "IdentityChanged");
+}
+
+type Blamed = Pick<Root, "code" | "subject" | "certainty" | "evidence">;
+
+function reportCause(root: Blamed, blamed: readonly Blamed[], findings: readonly Finding[]): CauseReport {
   const { code, certainty, evidence } = root;
   const others = [...blamed, ...findings.filter(({ kind }) => kind === "risk" || kind === "blind-spot")];
   const consequences = inTableOrder(others.filter((other) => explains(root, other))).map(reportConsequence);
   return { code, title: titleOf(code), certainty, evidence, consequences };
 }
 
-function reportConsequence(finding: Root | Finding): ConsequenceReport {
+function reportConsequence(finding: Blamed | Finding): ConsequenceReport {
   const evidence = "evidence" in finding ? finding.evidence : `${finding.api}: ${finding.reason}`;
   return { code: finding.code, title: titleOf(finding.code), evidence };
 }

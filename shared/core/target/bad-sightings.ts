@@ -21,15 +21,28 @@ export interface Counting {
 
 export function badSightingsOf(of: Counting): readonly BadSighting[] {
   const { credible, incident } = of;
-  const opening =
-    (incident !== undefined && incident.phase !== "restored") ||
-    credible.some((cause) => cause.certainty === "certain" || isConfirmed(cause.subject, of));
+  const causes = withoutFlag(of);
+  const opening = (incident !== undefined && incident.phase !== "restored") || causes.some((cause) => opens(cause, of));
   if (!opening) return credible.length > 0 ? [] : unexplained(of);
-  if (credible.length === 0) return unexplained(of);
-  return credible.map((cause) => {
+  if (causes.length === 0) return unexplained(of);
+  return causes.map((cause) => {
     const sighting = badSighting(cause, of.lastGoodAt, of.policy);
     return { ...sighting, brokenBy: earliestOf(sighting.brokenBy, ...suspectedBy(cause, of)) };
   });
+}
+
+function opens({ certainty, subject }: RootCause, of: Counting): boolean {
+  return certainty === "certain" || isConfirmed(subject, of);
+}
+
+/** A changed identity opens an incident by itself. In one that rests on anything else it is a flag: a redeployment is due, and access may well be back. */
+function withoutFlag(of: Counting): readonly RootCause[] {
+  const { credible, incident } = of;
+  const others = credible.filter(({ code }) => code !== "IdentityChanged");
+  if (incident !== undefined) {
+    return incident.blamed.some(({ code }) => code === "IdentityChanged") ? credible : others;
+  }
+  return others.some((cause) => opens(cause, of)) ? others : credible;
 }
 
 /** By when a likely cause had broken access when it was first suspected, unless access was good since. */

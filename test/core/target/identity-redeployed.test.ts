@@ -83,10 +83,10 @@ const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readon
       every(15, 40, principalChanged),
     ],
     [
-      "4 access.lost redeploy 59-120 s",
-      "4 access.redeploy_required redeploy 59-120 s",
-      "16 access.restored redeploy 479-1441 s",
-      "37 service.recovered redeployed-unconfirmed redeploy 479-1441 s",
+      "4 access.lost redeploy 0-120 s",
+      "4 access.redeploy_required redeploy 0-120 s",
+      "11 access.restored redeploy 0-1141 s",
+      "32 service.recovered redeployed-unconfirmed redeploy 0-1141 s",
     ],
   ],
   [
@@ -99,10 +99,10 @@ const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readon
       every(15, 70, principalChanged),
     ],
     [
-      "4 access.lost redeploy 59-120 s",
-      "4 access.redeploy_required redeploy 59-120 s",
-      "16 access.restored redeploy 659-1441 s",
-      "64 access.reminder redeploy 659-1441 s",
+      "4 access.lost redeploy 0-120 s",
+      "4 access.redeploy_required redeploy 0-120 s",
+      "16 access.restored redeploy 59-1441 s",
+      "64 access.reminder redeploy 59-1441 s",
     ],
   ],
   [

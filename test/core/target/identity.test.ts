@@ -31,11 +31,7 @@ const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readon
   [
     "needs a redeployment where the principal changes during an incident",
     [every(0, 2, allGood), every(3, 5, keyDisabled), once(6, all(principalChanged, keyDisabled))],
-    [
-      "3 access.lost self-healing 0-60 s",
-      "6 access.cause_changed redeploy 179-240 s",
-      "6 access.redeploy_required redeploy 179-240 s",
-    ],
+    ["3 access.lost self-healing 0-60 s", "6 access.redeploy_required redeploy 179-240 s"],
   ],
   [
     "needs a redeployment where the tenant changes during an incident",
