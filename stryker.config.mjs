@@ -9,7 +9,7 @@ export default {
     // Properties play thousands of worlds: the examples alone must notice a mutant.
     ignore: ["test/core/properties/**"],
   },
-  mutate: ["shared/core/**/*.ts", "!shared/core/findings/catalogue.ts"],
+  mutate: ["shared/core/**/*.ts", "!shared/core/findings/catalogue/**"],
   coverageAnalysis: "perTest",
   ignoreStatic: true,
   concurrency: 2,

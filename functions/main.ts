@@ -8,6 +8,7 @@ import { appForFunctions } from "./app-for-functions";
 import { closeIncident } from "./close-incident";
 import { deliver } from "./deliver";
 import { incidents } from "./incidents";
+import { runbook } from "./runbook";
 import { status } from "./status";
 import { sweep } from "./sweep";
 
@@ -25,3 +26,4 @@ app.timer("deliver", deliver(host));
 app.http("status", status(host));
 app.http("incidents", incidents(host));
 app.http("close-incident", closeIncident(host));
+app.http("runbook", runbook());

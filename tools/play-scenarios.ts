@@ -13,7 +13,7 @@ async function main(): Promise<number> {
   const stage = await openStage();
   const played: Played[] = [];
   for (const scenario of ALL_SCENARIOS) {
-    const outcome = await playScenario(stage, scenario).catch((error: unknown) => ({ error: String(error) }) as never);
+    const outcome = await playScenario(stage, scenario);
     const isAsExpected = isDeepStrictEqual(outcome, scenario.expected);
     played.push({ scenario, outcome });
     console.log(`${isAsExpected ? "ok  " : "FAIL"} ${played.length}/${ALL_SCENARIOS.length} ${scenario.name}`);

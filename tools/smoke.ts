@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { startHost } from "../lab/host/start-host";
 
-const EXPECTED = ["close-incident", "deliver", "incidents", "status", "sweep"];
+const EXPECTED = ["close-incident", "deliver", "incidents", "runbook", "status", "sweep"];
 const SETTINGS = {
   "no settings": {},
   "good settings": {
@@ -21,7 +21,11 @@ async function smoke(what: string, env: Readonly<Record<string, string>>, node: 
     }
     const status = await fetch(`${host.url}/api/status`, { headers: { "x-functions-key": host.functionKey } });
     if (status.status !== 503) throw new Error(`With ${what} and no storage, status answers ${status.status}, not 503`);
-    console.log(`Smoke, ${what}: ${found.length} functions registered, status answers 503 as it should`);
+    const runbook = await fetch(`${host.url}/api/runbook`);
+    if (runbook.status !== 200) throw new Error(`With ${what} the runbook answers ${runbook.status}, not 200`);
+    console.log(
+      `Smoke, ${what}: ${found.length} functions registered, status answers 503 as it should, the runbook shows itself`,
+    );
   } finally {
     await host.close();
   }

@@ -34,12 +34,13 @@ export function parseSettings(env: Environment): SettingsResult {
   const policy = readPolicy(reader, schedule.intervalMs);
   const channels = readChannels(reader, env);
   const heartbeatUrl = readHeartbeatUrl(reader, env);
+  const publicUrl = reader.take("PUBLIC_URL") ?? ownAddress(env);
   const rest = {
     fanOutAbove: reader.take("FAN_OUT_ABOVE"),
     retentionMs: reader.take("RETENTION"),
     stateRowsWhenAvailableMs: reader.take("STATE_ROWS_WHEN_AVAILABLE"),
-    publicUrl: reader.take("PUBLIC_URL") ?? ownAddress(env),
-    runbookUrl: reader.take("RUNBOOK_URL"),
+    publicUrl,
+    runbookUrl: reader.take("RUNBOOK_URL") ?? (publicUrl && `${publicUrl}/api/runbook`),
     serviceProbe: reader.take("SERVICE_PROBE"),
     graphChecks: reader.take("GRAPH_CHECKS"),
     cloudOverrides: reader.take("AZURE_CLOUD_OVERRIDES"),

@@ -91,15 +91,15 @@ describe("settings that can be used", () => {
     [
       "takes a public address",
       { PUBLIC_URL: "https://watch.example.org/" },
-      { publicUrl: "https://watch.example.org" },
+      { publicUrl: "https://watch.example.org", runbookUrl: "https://watch.example.org/api/runbook" },
     ],
     [
       "takes the platform's host name",
       { WEBSITE_HOSTNAME: "a.azurewebsites.net" },
-      { publicUrl: "https://a.azurewebsites.net" },
+      { publicUrl: "https://a.azurewebsites.net", runbookUrl: "https://a.azurewebsites.net/api/runbook" },
     ],
     ["takes the local host name", { WEBSITE_HOSTNAME: "localhost:7071" }, { publicUrl: "http://localhost:7071" }],
-    ["does not take a host name that is none", { WEBSITE_HOSTNAME: "a/b" }, { publicUrl: undefined }],
+    ["does not take a host name that is none", { WEBSITE_HOSTNAME: "a/b" }, { publicUrl: undefined, runbookUrl: undefined }],
     [
       "takes a runbook",
       { RUNBOOK_URL: "https://wiki.example.org/a?b" },

@@ -1,4 +1,5 @@
 /** Every scenario, by subject. */
+import { CLOUD_SCENARIOS } from "./cloud-scenarios";
 import { COMBINED_NETWORK_SCENARIOS } from "./combined-network-scenarios";
 import { COMBINED_SCENARIOS } from "./combined-scenarios";
 import { FLEET_SCENARIOS } from "./fleet-scenarios";
@@ -22,6 +23,7 @@ export const ALL_SCENARIOS: readonly Scenario[] = [
   ...RISK_SCENARIOS,
   ...MONITOR_SCENARIOS,
   ...FLEET_SCENARIOS,
+  ...CLOUD_SCENARIOS,
   ...COMBINED_SCENARIOS,
   ...COMBINED_NETWORK_SCENARIOS,
 ];

@@ -24,9 +24,9 @@ interface Loss {
 
 /** One sentence for each disagreement, beginning with the host. */
 export function untruths({ losses, events, monitorAheadMs, until }: Comparison): readonly string[] {
-  const hosts = new Set([...losses.map(({ host }) => host), ...events.flatMap(hostsOf)]);
+  const hosts = new Set([...losses.map(hostOf), ...events.flatMap(hostsOf)]);
   return [...hosts].flatMap((host) => {
-    const truth = losses.filter((loss) => loss.host === host).map((loss) => onOurClock(loss, monitorAheadMs));
+    const truth = losses.filter((loss) => hostOf(loss) === host).map((loss) => onOurClock(loss, monitorAheadMs));
     const reported = reportsByLoss(events.filter((event) => hostsOf(event).includes(host)));
     if (truth.length !== reported.length) {
       return [`${host}: ${truth.length} true losses, ${reported.length} reported`];
@@ -36,6 +36,11 @@ export function untruths({ losses, events, monitorAheadMs, until }: Comparison):
     );
     return [...new Set(found)].map((sentence) => `${host}: ${sentence}`);
   });
+}
+
+/** As in the public cloud: events do not name a host. */
+function hostOf({ host }: TrueLoss): string {
+  return host.replace(/\.fhir\..*$/, ".fhir.azurehealthcareapis.com");
 }
 
 function hostsOf({ data: { workspace, service } }: Told): readonly string[] {

@@ -89,7 +89,7 @@ describe("the key is not deleted", () => {
         code: "KeyDeleted",
         subject: "key",
         certainty: "certain",
-        evidence: "Key cmk in kv-clinic is deleted, recoverable until 2026-05-31T11:59:00.000Z",
+        evidence: "Key cmk in kv-clinic is deleted, recoverable until 2026-05-31T11:59:00.000Z (89 days left)",
         sighting: expect.objectContaining(sightingAt(NOON)) as unknown,
         start: { earliest: undefined, latest: at("11:58:31"), fingerprint: "deleted:2026-03-02T11:58:30.000Z" },
       },

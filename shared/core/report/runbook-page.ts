@@ -1,0 +1,51 @@
+/** The catalogue as a page for a phone at night: one section a code, its anchor the code in lower case, as events link to it. */
+import { CATALOGUE } from "../findings/catalogue/catalogue";
+import { type CatalogueRow } from "../findings/catalogue/catalogue-row";
+
+const STYLE = `body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:0 auto;padding:1rem;color-scheme:light dark}
+code{overflow-wrap:anywhere}h2{margin-top:2.5rem}section{scroll-margin-top:1rem}`;
+
+/** A whole HTML document; it holds nothing of any customer, no script, and asks for nothing else. */
+export function runbookPage(): string {
+  const sections = Object.entries(CATALOGUE).map(([code, row]) => sectionOf(code, row));
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>What was found, and what to do</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>What was found, and what to do</h1>
+${sections.join("\n")}
+</main>
+</body>
+</html>
+`;
+}
+
+function sectionOf(code: string, row: CatalogueRow): string {
+  const { title, seen, remedy, documentation, contradiction } = row;
+  return [
+    `<section id="${code.toLowerCase()}">`,
+    `<h2>${escaped(title)}</h2>`,
+    `<p><code>${code}</code>: ${escaped(seen)}.</p>`,
+    `<ol>${remedy.map((step) => `<li>${stepOf(step)}</li>`).join("")}</ol>`,
+    ...(contradiction === undefined ? [] : [`<p>Documentation disagrees: ${escaped(contradiction)}.</p>`]),
+    `<p><a href="${escaped(documentation)}">Documentation</a></p>`,
+    "</section>",
+  ].join("\n");
+}
+
+/** What follows `: az ` is a command. */
+function stepOf(step: string): string {
+  const at = step.indexOf(": az ");
+  if (at < 0) return escaped(step);
+  return `${escaped(step.slice(0, at))}: <code>${escaped(step.slice(at + 2))}</code>`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
