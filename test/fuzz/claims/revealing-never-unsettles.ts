@@ -1,0 +1,61 @@
+/** To see one true thing more, with the same memory, never makes the answer less certain, unless that thing itself says otherwise. */
+import { explains } from "../../../shared/core/findings/causality";
+import { type RootCause } from "../../../shared/core/findings/finding";
+import { type TargetState } from "../../../shared/core/target/target-state";
+import { look, type Step, type Watched } from "../watching";
+import { plots } from "../world/arbitraries";
+import { lifted, type Question } from "../world/veil";
+import { claim, eachStep } from "./claim";
+
+export const revealingNeverUnsettles = claim(
+  "revealing a truth never makes the answer less certain",
+  plots,
+  (watched) =>
+    eachStep(watched.steps, (step) =>
+      eachStep([...new Set(step.sweep.veil.map(({ question }) => question))], (question) => {
+        const { story, judge } = watched;
+        const revealed = look(story, judge, { ...step.sweep, veil: lifted(step.sweep.veil, question) }, step.before);
+        const how = unsettled(step, revealed, question);
+        return how && `Revealing ${question}: ${how} (${told(revealed)})`;
+      }),
+    ),
+);
+
+function unsettled({ state: hidden }: Step, { state: revealed }: Step, question: Question): string | undefined {
+  const vanished = causesOf(hidden).find((cause) => !isTold(cause, revealed, question));
+  if (vanished !== undefined) return `${vanished.code} vanishes`;
+  const takenBack = isContradicted(hidden, revealed);
+  if (hidden.verdict === "lost" && revealed.verdict !== "lost" && !takenBack) return `lost becomes ${revealed.verdict}`;
+  if (hidden.verdict === "available" && revealed.verdict === "unknown" && !isNews(revealed))
+    return "available becomes unknown";
+  return undefined;
+}
+
+function causesOf({ findings }: TargetState): readonly RootCause[] {
+  return findings.filter((finding) => finding.kind === "root-cause");
+}
+
+/** Still told; or told under its own cause, or as a risk that a witness now contradicts; or the service turns out to be another than remembered. */
+function isTold(cause: RootCause, revealed: TargetState, question: Question): boolean {
+  const isSame = revealed.findings.some(
+    ({ kind, code }) => code === cause.code && (kind === "root-cause" || kind === "risk"),
+  );
+  return isSame || causesOf(revealed).some((other) => explains(other, cause)) || question === "service";
+}
+
+/** A telling witness contradicts what was likely. */
+function isContradicted(hidden: TargetState, revealed: TargetState): boolean {
+  return causesOf(hidden).some(
+    ({ code, certainty }) =>
+      certainty === "likely" && revealed.doubts.some((doubt) => doubt.kind === "contradicted" && doubt.code === code),
+  );
+}
+
+/** What was revealed is itself bad news. */
+function isNews({ findings }: TargetState): boolean {
+  return findings.some(({ kind }) => kind === "root-cause" || kind === "witness");
+}
+
+function told({ state }: Step): string {
+  return state.findings.map(({ kind, code }) => `${kind} ${code}`).join(", ");
+}
