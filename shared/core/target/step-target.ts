@@ -2,7 +2,6 @@
 import { type Facts } from "../facts/facts";
 import { isBeingCreated } from "../facts/provisioning";
 import { type Finding, type RootCause } from "../findings/finding";
-import { unexplainedBy } from "../findings/causality";
 import { diagnose, inTableOrder } from "../findings/rules";
 import { seenGood, type GoodReading } from "../findings/seen-good";
 import { testimoniesOf, type Testimony } from "../findings/service/testimony";
@@ -115,7 +114,7 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     incident: stepped.incident,
   });
   const found = isAbsent ? diagnosed.filter(({ kind }) => kind === "blind-spot") : asShown(diagnosed, credible);
-  const posture = followPosture(before?.posture ?? [], { now, facts, findings: unexplainedBy(credible, found), good });
+  const posture = followPosture(before?.posture ?? [], { now, facts, findings: found, causes: credible, good });
   const sameVerdict = before?.verdict === verdict;
   const state: TargetState = {
     service: facts.subject,

@@ -5,6 +5,7 @@ import { absent, notAsked, refused, seen } from "../builders/observations";
 import {
   all,
   allGood,
+  keyDisabled,
   keyExpired,
   keyIs,
   keyUnread,
@@ -100,6 +101,13 @@ it("does not clear a doubted cause that comes to count: the incident tells of it
   const { events, state } = play([...every(0, 3, doubted), ...every(4, 8, counted)]);
   expect(events.map(({ type }) => type)).toEqual(["target.added", "posture.found", "access.lost"]);
   expect(state.posture).toEqual([]);
+});
+
+it("neither clears nor finds again what a cause explains for a while, and shows it once", () => {
+  const failed = serviceIs({ provisioningState: "Failed" });
+  const { events, states } = play([...once(0, failed), ...once(1, all(failed, keyDisabled)), ...every(2, 3, failed)]);
+  expect(events.filter(({ type }) => type.startsWith("posture.")).map(({ type }) => type)).toEqual(["posture.found"]);
+  expect(states[1]?.findings.map(({ code }) => code)).toEqual(["KeyDisabled", "ServiceProvisioningFailed"]);
 });
 
 it("shows a risk that stands, in the order of the table, though its fact was not asked for", () => {
