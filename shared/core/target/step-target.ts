@@ -144,10 +144,10 @@ function isRootCause(finding: Finding): finding is RootCause {
   return finding.kind === "root-cause";
 }
 
-/** Never seen good and still being created: posture, not an incident. */
-function isNew(before: TargetState | undefined, { service }: Facts): boolean {
+/** Never seen good and still being created, as far as anybody knows: posture, not an incident. */
+function isNew(before: TargetState | undefined, { subject }: Facts): boolean {
   const known = before?.good !== undefined || before?.incident !== undefined;
-  return !known && service.kind === "seen" && isBeingCreated(service.value);
+  return !known && isBeingCreated(subject);
 }
 
 /** A witness that ought to answer did not. */

@@ -20,9 +20,9 @@ export const certainCausesAreTold = claim("unknown never hides a certain cause",
 );
 
 /** Never seen good and still being created is posture, not an incident (design, section 4). */
-function isNew({ before, facts: { service } }: Step): boolean {
+function isNew({ before, facts: { subject } }: Step): boolean {
   const isKnown = before?.good !== undefined || before?.incident !== undefined;
-  return !isKnown && service.kind === "seen" && isBeingCreated(service.value);
+  return !isKnown && isBeingCreated(subject);
 }
 
 function visibleCauses({ service, key, vault, deletedVault }: Facts): readonly RootCauseCode[] {

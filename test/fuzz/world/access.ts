@@ -56,7 +56,8 @@ export function isPermitted({ name, generation }: IdentityNow, { store }: Nature
   const known = written.identities.find((one) => one.name === name && one.generation === generation);
   if (known === undefined) return false;
   const byRole = store === "vault" && written.vault.model === "roles";
-  const granted = ["direct", "in-parts", "by-group", "condition-holds"].includes(known.grant);
+  const byGroup = known.grant === "by-group" && (byRole || store === "managed-hsm");
+  const granted = byGroup || ["direct", "in-parts", "condition-holds"].includes(known.grant);
   return granted && !(byRole && isDenied(known, written));
 }
 
