@@ -1,5 +1,5 @@
 /** Risks are told once when found, once when cleared, and again where another aspect is found. */
-import { aHealthCheck, aKey, OTHER_KEY_URL } from "../builders/azure";
+import { aHealthCheck, aKey, aResourceHealth, OTHER_KEY_URL } from "../builders/azure";
 import { at } from "../builders/moments";
 import { absent, notAsked, refused, seen } from "../builders/observations";
 import {
@@ -14,6 +14,7 @@ import {
   vaultUnread,
   versionsAre,
   witnessHealthy,
+  witnessUnwell,
   type Scene,
 } from "../builders/scenes";
 import { every, once, play, type Sweep } from "../builders/timeline";
@@ -108,6 +109,14 @@ it("neither clears nor finds again what a cause explains for a while, and shows 
   const { events, states } = play([...once(0, failed), ...once(1, all(failed, keyDisabled)), ...every(2, 3, failed)]);
   expect(events.filter(({ type }) => type.startsWith("posture.")).map(({ type }) => type)).toEqual(["posture.found"]);
   expect(states[1]?.findings.map(({ code }) => code)).toEqual(["KeyDisabled", "ServiceProvisioningFailed"]);
+});
+
+it("tells once that the service is unwell, whichever witness says so", () => {
+  const degraded: Scene = (t) => ({ resourceHealth: seen(aResourceHealth({ availabilityState: "Degraded" }), t) });
+  const both = all(witnessUnwell, degraded);
+  expect(posture(once(0, both), once(1, degraded), once(2, both))).toEqual([
+    "0 found ServiceUnhealthyForOtherReason warning",
+  ]);
 });
 
 it("shows a risk that stands, in the order of the table, though its fact was not asked for", () => {
