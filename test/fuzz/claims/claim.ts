@@ -6,7 +6,7 @@ import { type Plot, storyOf } from "../world/story";
 
 export interface Claim {
   readonly name: string;
-  property(judge: Judge): fc.IPropertyWithHooks<[Plot]>;
+  readonly property: (judge: Judge) => fc.IRawProperty<unknown, false>;
 }
 
 /** `broken` answers what breaks the claim, as a sentence; undefined where it holds. */

@@ -5,6 +5,7 @@ import { certainCausesAreTold } from "./certain-causes-are-told";
 import { type Claim } from "./claim";
 import { findingsAreInOrder } from "./findings-are-in-order";
 import { lostIsTrue } from "./lost-is-true";
+import { nothingThrows } from "./nothing-throws";
 import { postureIsNotRepeated } from "./posture-is-not-repeated";
 import { restoredIsTrue } from "./restored-is-true";
 import { revealingNeverUnsettles } from "./revealing-never-unsettles";
@@ -19,5 +20,6 @@ export const CLAIMS: readonly Claim[] = [
   revealingNeverUnsettles,
   findingsAreInOrder,
   postureIsNotRepeated,
+  nothingThrows,
   stillWorldsAreToldOnce,
 ];

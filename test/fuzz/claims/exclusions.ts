@@ -9,19 +9,14 @@ import { type Nature } from "../world/moment";
  * documentation, whatever the new one may do.
  */
 export function isDisputed({ code }: { readonly code: RootCauseCode }, nature: Nature): boolean {
-  switch (code) {
-    case "KeyExpired":
-    case "KeyNotYetValid":
-      return !nature.validityCounts;
-    case "VaultInOtherTenant":
-      return !nature.tenantCounts;
-    case "VaultRefusesService":
-      return !nature.networkCounts;
-    case "IdentityChanged":
-      return true;
-    default:
-      return false;
-  }
+  const disputed: Partial<Record<RootCauseCode, boolean>> = {
+    KeyExpired: !nature.validityCounts,
+    KeyNotYetValid: !nature.validityCounts,
+    VaultInOtherTenant: !nature.tenantCounts,
+    VaultRefusesService: !nature.networkCounts,
+    IdentityChanged: true,
+  };
+  return disputed[code] === true;
 }
 
 /** While the service cannot be read it is judged by what was known of it: the identities it has been given since are not asked about. */

@@ -2,7 +2,7 @@
 import { explains } from "../../../shared/core/findings/causality";
 import { type RootCause } from "../../../shared/core/findings/finding";
 import { type TargetState } from "../../../shared/core/target/target-state";
-import { look, type Step, type Watched } from "../watching";
+import { look, type Step } from "../watching";
 import { plots } from "../world/arbitraries";
 import { lifted } from "../world/veil";
 import { claim, eachStep } from "./claim";
@@ -40,9 +40,7 @@ function causesOf({ findings }: TargetState): readonly RootCause[] {
 
 /** Still told; or told under its own cause, or as a risk that a witness now contradicts. */
 function isTold(cause: RootCause, revealed: TargetState): boolean {
-  const isSame = revealed.findings.some(
-    ({ kind, code }) => code === cause.code && (kind === "root-cause" || kind === "risk"),
-  );
+  const isSame = revealed.findings.some(({ code }) => code === cause.code);
   return isSame || causesOf(revealed).some((other) => explains(other, cause));
 }
 

@@ -137,8 +137,13 @@ function seenAsToldBy(plot: Plot): Plot {
       ? { key: { ...moment.key, state: "purged" as const } }
       : {}),
   });
-  const stages = plot.stages.map((one) => ({ ...one, changes: told(one.changes) }));
+  const stages = plot.stages.map((one) => ({ ...one, changes: createdOnce(told(one.changes)) }));
   return { ...plot, first: told(plot.first), stages };
+}
+
+/** A service is created once. */
+function createdOnce(changed: Partial<Moment>): Partial<Moment> {
+  return changed.provisioning === "Creating" ? { ...changed, provisioning: "Updating" } : changed;
 }
 
 function living(one: IdentityNow): IdentityNow {

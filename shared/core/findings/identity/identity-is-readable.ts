@@ -4,17 +4,10 @@ import { type BlindSpot } from "../finding";
 import { undecided, unreadable } from "../monitor/unreadable";
 import { standingOf } from "./standing-of";
 
-export const identityIsReadable: Rule = ({ facts: { identities } }) => {
-  const spots = identities.flatMap((identity): readonly BlindSpot[] => {
+export const identityIsReadable: Rule = ({ facts: { identities } }) =>
+  identities.flatMap((identity): readonly BlindSpot[] => {
     if (standingOf(identity).status !== "unread") return [];
     const { resource, servicePrincipal } = identity;
     const unread = [resource, servicePrincipal].flatMap((read) => unreadable("CannotReadIdentity", read));
     return unread.length > 0 ? unread : [undecided("CannotReadIdentity", "Microsoft Graph", "LimitedInformation")];
   });
-  return spots.filter((spot, index) => spots.findIndex((other) => isSame(other, spot)) === index);
-};
-
-/** Several identities that cannot be read for one reason are one blind spot. */
-function isSame(one: BlindSpot, other: BlindSpot): boolean {
-  return one.api === other.api && one.outcome === other.outcome && one.reason === other.reason;
-}

@@ -1,13 +1,11 @@
 /** The rules about the identity and what it may do with the key. */
-import { identityIsReadable } from "../../../../shared/core/findings/identity/identity-is-readable";
 import { identityIsPermitted } from "../../../../shared/core/findings/identity/identity-is-permitted";
 import { rolesAreReadable } from "../../../../shared/core/findings/identity/roles-are-readable";
 import { serviceHasAnIdentity } from "../../../../shared/core/findings/identity/service-has-an-identity";
 import { aFhirService, aGrant, aPrincipal, aVault, grantsOf } from "../../builders/azure";
 import { aCase } from "../../builders/cases";
-import { identityFacts } from "../../builders/facts";
 import { at } from "../../builders/moments";
-import { notAsked, refused, seen, sightingAt, unreachable } from "../../builders/observations";
+import { notAsked, seen, sightingAt, unreachable } from "../../builders/observations";
 import {
   all,
   allGood,
@@ -81,22 +79,6 @@ describe("the identity is permitted", () => {
       },
     ]);
   });
-});
-
-it("tells of several identities that cannot be read for one reason once", () => {
-  const unread: Scene = (t) => {
-    const identity = identityFacts(aPrincipal(), { servicePrincipal: refused(t, "Microsoft Graph") });
-    return { identities: [identity, identity] };
-  };
-  expect(identityIsReadable(aCase(unread))).toEqual([
-    {
-      kind: "blind-spot",
-      code: "CannotReadIdentity",
-      api: "Microsoft Graph",
-      outcome: "refused",
-      reason: "ForbiddenByRbac",
-    },
-  ]);
 });
 
 describe("the roles are readable", () => {

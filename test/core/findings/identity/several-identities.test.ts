@@ -2,6 +2,7 @@
 import { type IdentityFacts } from "../../../../shared/core/facts/identity";
 import { type Principal } from "../../../../shared/core/facts/fhir-service";
 import { permissionOf } from "../../../../shared/core/findings/identity/permission";
+import { diagnose } from "../../../../shared/core/findings/rules";
 import { seenGood } from "../../../../shared/core/findings/seen-good";
 import { vaultIsOfTheTenant } from "../../../../shared/core/findings/vault/vault-is-of-the-tenant";
 import { aFhirService, aGrant, aPrincipal, IDENTITY_ID } from "../../builders/azure";
@@ -64,4 +65,13 @@ it("judges the vault's tenant by identities that can sign in no more, where ther
     identities: [identityFacts(user, { resource: absent(t) })],
   });
   expect(vaultIsOfTheTenant(aCase(all(dead, elsewhere)))).toHaveLength(1);
+});
+
+it("tells once that they cannot be read for one reason", () => {
+  const hidden: Scene = (t) => {
+    const identity = identityFacts(system, { servicePrincipal: refused(t, "Microsoft Graph") });
+    return { identities: [identity, identity] };
+  };
+  const spots = diagnose(aCase(hidden)).filter(({ code }) => code === "CannotReadIdentity");
+  expect(spots).toEqual([expect.objectContaining({ api: "Microsoft Graph", reason: "ForbiddenByRbac" })]);
 });
