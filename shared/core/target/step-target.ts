@@ -33,7 +33,8 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
   const diagnosed = diagnose({ facts, absences, keyUrlBefore, identityBefore, keyRotationAgeMs });
   // A resource that Azure says is not there proves nothing of its access.
   const isAbsent = facts.service.kind === "absent";
-  const causes = isAbsent || isNew(before, facts) ? [] : diagnosed.filter(isRootCause);
+  const roots = isAbsent ? [] : diagnosed.filter(isRootCause);
+  const causes = isNew(before, facts) ? [] : roots;
   const good = isAbsent ? [] : seenGood({ facts, identityBefore });
   const testimonies = testimoniesOf(facts);
   const witnessesBefore = before?.witnesses ?? [];
@@ -44,7 +45,7 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     sweptAt: facts.sweptAt,
     policy,
     neverGood: before?.good === undefined && before?.incident === undefined,
-    likely: causes.filter(({ certainty }) => certainty === "likely"),
+    likely: roots.filter(({ certainty }) => certainty === "likely"),
     good,
     healthy,
     denied: testimonies.some(({ says }) => says === "key-lost"),
@@ -77,7 +78,7 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     policy,
   });
   // A changed identity that can do all it needs becomes the baseline in time: it alone does not stand in its own way.
-  const broken = credible.some(({ code }) => code !== "IdentityChanged");
+  const broken = roots.some((root) => root.code !== "IdentityChanged" && !isContradicted(doubts, doubtedOf(root)));
   const goodMark = broken
     ? undefined
     : goodMarkOf({ serviceSeen: facts.service.kind === "seen", good, excused, healthyAt: healthy?.askedAt, policy });

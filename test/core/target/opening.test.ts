@@ -123,6 +123,11 @@ const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readon
     [],
   ],
   [
+    "says nothing of a cause that a witness contradicted while the service was being created",
+    [every(0, 1, all(creating, keyExpired, witnessHealthy)), every(2, 5, all(keyExpired, witnessHealthy))],
+    [],
+  ],
+  [
     "opens once a service that was never good is no longer being created",
     [every(0, 3, all(creating, keyDisabled)), once(4, keyDisabled)],
     ["4 access.lost presume-redeploy 0-? s", "4 access.redeploy_required presume-redeploy 0-? s"],

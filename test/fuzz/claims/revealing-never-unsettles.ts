@@ -56,9 +56,16 @@ function isContradicted(hidden: TargetState, revealed: TargetState): boolean {
   );
 }
 
-/** A witness alone does not count beside a likely cause that is seen for the first time: the next sweep says which (test/core/target/counting). */
-function isNamedNow({ incident }: TargetState, revealed: TargetState): boolean {
-  return incident?.roots.some(({ code }) => code === "Unexplained") === true && causesOf(revealed).length > 0;
+/**
+ * A likely cause seen for the first time needs a second sweep, though it takes the place of what would have counted now: of a witness alone (see
+ * test/core/target/counting), or of a consequence that is about another subject (design, section 4: any likely code of the same subject counts).
+ */
+function isNamedNow(hidden: TargetState, revealed: TargetState): boolean {
+  const named = causesOf(revealed);
+  const roots = hidden.incident?.roots ?? [];
+  return roots.every((root) =>
+    root.code === "Unexplained" ? named.length > 0 : named.some((cause) => explains(cause, root)),
+  );
 }
 
 /** What was revealed is itself bad news. */
