@@ -1,5 +1,6 @@
 /** Config -> App: the only file that knows which adapter answers which port. Nothing is sent until the app is asked. */
-import { AZURE_CLOUDS } from "./adapters/azure/azure-clouds";
+import { azureCloud } from "./adapters/azure/azure-cloud";
+import { type AzureCloud } from "./adapters/azure/azure-clouds";
 import { createAzureReaders } from "./adapters/azure/azure-readers";
 import { createCredential } from "./adapters/azure/credential";
 import { createUndiciHttpClient } from "./adapters/azure/undici-http-client";
@@ -66,7 +67,8 @@ export function composeApp(
   const context: SweepContext = {
     watched: config,
     policy: config.policy,
-    probe: config.serviceProbe !== "off",
+    serviceProbe: config.serviceProbe,
+    graphChecks: config.graphChecks === "on",
     stateRowsEveryMs: config.stateRowsWhenAvailableMs,
     readersForOneSweep: () => azure.readersWithin(AbortSignal.timeout(sweepBudgetMs)),
     store,
@@ -100,13 +102,16 @@ export function composeHeartbeat(url: string): Heartbeat {
 }
 
 export type ComposedCheck =
-  | { readonly kind: "ready"; readonly check: Pick<Check, "readers" | "policy" | "clock"> }
+  | { readonly kind: "ready"; readonly check: Omit<Check, "subscriptionId" | "onProgress"> }
   | { readonly kind: "unusable"; readonly problems: readonly string[] };
 
 /** The readers for one look from a terminal: the caller's own sign-in, no storage, no channels. */
 export function composeCheck(subscriptionId: string, env: Readonly<Record<string, string | undefined>>): ComposedCheck {
   const settings = {
     AZURE_CLOUD: env["AZURE_CLOUD"],
+    AZURE_CLOUD_OVERRIDES: env["AZURE_CLOUD_OVERRIDES"],
+    SERVICE_PROBE: env["SERVICE_PROBE"],
+    GRAPH_CHECKS: env["GRAPH_CHECKS"],
     AZURE_GATEWAY_URL: env["AZURE_GATEWAY_URL"],
     AZURE_CLIENT_ID: env["AZURE_CLIENT_ID"],
     IDENTITY_ENDPOINT: env["IDENTITY_ENDPOINT"],
@@ -117,11 +122,15 @@ export function composeCheck(subscriptionId: string, env: Readonly<Record<string
     WATCH_SUBSCRIPTIONS: subscriptionId,
   });
   if (parsed.kind === "unusable") return { kind: "unusable", problems: parsed.problems.map(describeProblem) };
+  const { policy, serviceProbe, graphChecks } = parsed.config;
   const { readers } = composeAzure(parsed.config, systemClock);
-  return { kind: "ready", check: { readers, policy: parsed.config.policy, clock: systemClock } };
+  const check = { readers, policy, serviceProbe, graphChecks: graphChecks === "on", clock: systemClock };
+  return { kind: "ready", check };
 }
 
 interface Azure {
+  /** As the settings have it. */
+  readonly cloud: AzureCloud;
   readonly readers: Readers;
   /** The same for one sweep, which ends when the signal aborts. */
   readersWithin(signal: AbortSignal): Readers;
@@ -133,7 +142,8 @@ interface Azure {
 }
 
 function composeAzure(config: Config, clock: Clock, deadlineMs?: number): Azure {
-  const { cloud, gatewayUrl, identityEndpoint, identityClientId } = config;
+  const { gatewayUrl, identityEndpoint, identityClientId } = config;
+  const cloud = azureCloud(config.cloud, config.cloudOverrides);
   const httpClient = createUndiciHttpClient({ gatewayOrigin: gatewayUrl, identityEndpoint });
   const credential = createCredential({
     cloud,
@@ -143,8 +153,9 @@ function composeAzure(config: Config, clock: Clock, deadlineMs?: number): Azure 
     limitMs: deadlineMs === undefined ? undefined : deadlineMs * 0.8,
   });
   const readers = createAzureReaders({ cloud, credential, httpClient, clock, deadlineMs });
-  const { keyHosts } = AZURE_CLOUDS[cloud];
+  const { keyHosts } = cloud;
   return {
+    cloud,
     readers: { ...readers, keyHosts },
     readersWithin: (signal) => ({ ...readers.within(signal), keyHosts }),
     credential,
@@ -153,22 +164,22 @@ function composeAzure(config: Config, clock: Clock, deadlineMs?: number): Azure 
   };
 }
 
-function accountOf({ storage, cloud }: Config, { direct }: Azure): TableAccount {
+function accountOf({ storage }: Config, { cloud, direct }: Azure): TableAccount {
   if (storage.kind === "connection-string") return storage;
   const { tableServiceUri, clientId } = storage;
   const credential = createCredential({ cloud, httpClient: direct, clock: systemClock, clientId });
   return { kind: "service-uri", tableServiceUri, credential };
 }
 
-function uploadTo({ logsIngestion, cloud }: Config, azure: Azure, clock: Clock): RowUpload | undefined {
+function uploadTo({ logsIngestion }: Config, azure: Azure, clock: Clock): RowUpload | undefined {
   if (logsIngestion === undefined) return undefined;
-  const { credential, httpClient } = azure;
+  const { cloud, credential, httpClient } = azure;
   return createRowUpload({
     ...logsIngestion,
     credential,
     httpClient,
     clock,
-    audience: AZURE_CLOUDS[cloud].logsAudience,
+    audience: cloud.logsAudience,
   });
 }
 

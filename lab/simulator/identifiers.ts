@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { CLOUDS } from "./clouds";
 
 /** Names and ids of simulated things; all are derived from names, so that a story has the same ids on every run. */
 
@@ -36,10 +37,15 @@ export interface KeyUrlParts {
   readonly version: string | undefined;
 }
 
-const KEY_URL =
-  /^https:\/\/([a-z0-9-]{3,24}\.(?:vault|managedhsm)\.azure\.net)(?::443)?\/keys\/([A-Za-z0-9-]{1,127})(?:\/([0-9a-f]{32}))?\/?$/i;
+const KEY_DOMAINS = Object.values(CLOUDS)
+  .flatMap(({ vault, managedHsm }) => [vault, managedHsm])
+  .map((domain) => domain.replaceAll(".", "\\."));
+const KEY_URL = new RegExp(
+  `^https://([a-z0-9-]{3,24}\\.(?:${KEY_DOMAINS.join("|")}))(?::443)?/keys/([A-Za-z0-9-]{1,127})(?:/([0-9a-f]{32}))?/?$`,
+  "i",
+);
 
-/** The parts of a key's URL in Key Vault or Managed HSM, or undefined if it is not the URL of a key. */
+/** The parts of a key's URL in Key Vault or Managed HSM of whatever cloud, or undefined if it is not the URL of a key. */
 export function readKeyUrl(url: string): KeyUrlParts | undefined {
   const match = KEY_URL.exec(url);
   const [, host, key, version] = match ?? [];

@@ -6,7 +6,8 @@ import { type Readers } from "./watched";
 const AT_A_TIME = 16;
 
 export function boundedReaders(readers: Readers): Readers {
-  const { fleet, keys, vaults, healthChecks, resourceHealths, keyHosts } = readers;
+  const { fleet, keys, vaults, hsmRoles, identities, servicePrincipals } = readers;
+  const { healthChecks, searchProbes, resourceHealths, keyHosts } = readers;
   return {
     fleet: {
       listServices: bounded((id) => fleet.listServices(id)),
@@ -25,10 +26,23 @@ export function boundedReaders(readers: Readers): Readers {
     rolesForOneSweep: () => {
       const roles = readers.rolesForOneSweep();
       return {
+        listAssignments: bounded((id) => roles.listAssignments(id)),
+        listDenials: bounded((id) => roles.listDenials(id)),
+        readPermissions: bounded((id, definitionId) => roles.readPermissions(id, definitionId)),
         readGrants: bounded((scope, principalId) => roles.readGrants(scope, principalId)),
         readAssignment: bounded((id) => roles.readAssignment(id)),
       };
     },
+    hsmRoles: { listGrants: bounded((url) => hsmRoles.listGrants(url)) },
+    identities: {
+      listIdentities: bounded((id) => identities.listIdentities(id)),
+      readIdentity: bounded((id) => identities.readIdentity(id)),
+    },
+    servicePrincipals: {
+      findServicePrincipals: bounded((ids) => servicePrincipals.findServicePrincipals(ids)),
+      readServicePrincipal: bounded((id) => servicePrincipals.readServicePrincipal(id)),
+    },
+    searchProbes: { search: bounded((host) => searchProbes.search(host)) },
     healthChecks: { checkHealth: bounded((host) => healthChecks.checkHealth(host)) },
     resourceHealths: { listHealth: bounded((id) => resourceHealths.listHealth(id)) },
     keyHosts,

@@ -10,8 +10,10 @@ import { type Clock } from "../ports/clock";
 import { findTargets } from "./find-targets";
 import { findVaultsIn } from "./find-vault";
 import { factsGatherer } from "./gather-facts";
+import { NO_OTHERS } from "./other-subscriptions";
 import { identitiesOfFleet } from "./read-identities";
 import { roleReaderFor } from "./read-roles";
+import { viewFleet } from "./view-fleet";
 import { type Readers, type ServiceProbe } from "./watched";
 
 export interface CheckedService {
@@ -48,18 +50,20 @@ const AT_A_TIME = 8;
 export async function checkSubscription(check: Check): Promise<CheckReport> {
   const { subscriptionId, readers, policy, serviceProbe, graphChecks, clock, onProgress } = check;
   const checkedAt = clock.now();
-  const [found, resourceHealth] = await Promise.all([
-    findTargets({ subscriptionId, services: [], fleet: readers.fleet, known: new Map() }),
+  const { fleet } = readers;
+  const [view, resourceHealth] = await Promise.all([
+    viewFleet(subscriptionId, [], fleet),
     readers.resourceHealths.listHealth(subscriptionId),
   ]);
+  const found = await findTargets({ services: [], fleet, view, known: new Map(), others: NO_OTHERS });
   const vaults = findVaultsIn([subscriptionId], readers.vaults);
-  const fleet = found.subjects.map(({ described }) => described);
+  const described = found.subjects.map((subject) => subject.described);
   const gather = factsGatherer(
     {
       sweptAt: checkedAt,
       readers,
       roles: roleReaderFor(readers.rolesForOneSweep()),
-      identitiesOf: identitiesOfFleet(fleet, readers, graphChecks),
+      identitiesOf: identitiesOfFleet(described, readers, graphChecks),
       vaults,
       resourceHealth,
       serviceProbe,
@@ -69,7 +73,7 @@ export async function checkSubscription(check: Check): Promise<CheckReport> {
   );
   const atATime = pLimit(AT_A_TIME);
   let done = 0;
-  const services = await Promise.all(
+  const checked = await Promise.all(
     found.subjects.map((subject) =>
       atATime(async (): Promise<CheckedService> => {
         const { state } = stepTarget(undefined, await gather(subject), policy);
@@ -80,7 +84,7 @@ export async function checkSubscription(check: Check): Promise<CheckReport> {
     ),
   );
   const { platformManaged, blindness } = found;
-  return { subscriptionId, checkedAt, services, platformManaged, blindness };
+  return { subscriptionId, checkedAt, services: checked, platformManaged, blindness };
 }
 
 export type CheckOutcome = "healthy" | "findings" | "could-not-look";

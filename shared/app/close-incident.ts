@@ -1,4 +1,5 @@
 /** An operator closes an open incident, with a reason that goes into the record. */
+import { amongNewest } from "../core/target/belonging";
 import { closeByOperator } from "../core/target/end-watch";
 import { upToDate } from "../core/target/quiet";
 import { outboxEntriesFor } from "./outbox-entries-for";
@@ -13,15 +14,18 @@ export interface CloseRequest {
   readonly closedBy: string;
 }
 
-/** Looks in every watched subscription. Rejects where storage does not answer. */
+/** Looks in every watched subscription: the newest memory of a target that moves between them counts. Rejects where storage does not answer. */
 export async function closeIncident(
   { incidentId, reason, closedBy }: CloseRequest,
   { watched, store, channels, policy, clock }: SweepContext,
 ): Promise<CloseResult> {
   const now = clock.now();
-  for (const subscriptionId of watched.subscriptions) {
-    const { targets, subscription, fence } = await store.load(subscriptionId);
-    const found = [...targets].find(([, { incident }]) => incident?.id === incidentId);
+  const loaded = await Promise.all(
+    watched.subscriptions.map(async (subscriptionId) => ({ subscriptionId, ...(await store.load(subscriptionId)) })),
+  );
+  const isNewest = amongNewest(loaded.map(({ targets }) => [...targets.values()]));
+  for (const { subscriptionId, targets, subscription, fence } of loaded) {
+    const found = [...targets].find(([, state]) => state.incident?.id === incidentId && isNewest(state));
     if (found === undefined) continue;
     const [host, state] = found;
     const ended = closeByOperator(upToDate(state, subscription), `${reason} (${closedBy})`, { now, policy });

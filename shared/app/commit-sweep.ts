@@ -9,14 +9,17 @@ import { type SubscriptionState } from "../core/target/subscription-state";
 import { type Spoken } from "../core/target/speak-of";
 import { type TargetState } from "../core/target/target-state";
 import { ChangeRefused } from "../ports/change-refused";
-import { type CommitResult, type Fence, type Remembered } from "../ports/watch-store";
+import { type CommitResult, type Fence, type Remembered, type WatchStore } from "../ports/watch-store";
 import { outboxEntriesFor } from "./outbox-entries-for";
 import { type SweepContext } from "./watched";
 
 export interface Stepped {
   readonly before: TargetState | undefined;
   readonly after: Spoken;
-  readonly removed: boolean;
+  /** `set-aside`: kept for the subscription that shows the target now. */
+  readonly becomes: "watched" | "set-aside" | "forgotten";
+  /** Whose memory `before` is, where the target comes from another subscription. */
+  readonly takenFrom: string | undefined;
 }
 
 export interface SweptSubscription {
@@ -51,7 +54,9 @@ export async function commitSweep(sweep: SweptSubscription): Promise<Committed> 
   const { subscriptionId, sweptAt, remembered, stepped, context } = sweep;
   const { store, channels } = context;
   const failures: string[] = [];
-  const changed = stepped.filter(({ before, after, removed }) => removed || !isQuiet(before, after.state));
+  const changed = stepped.filter(
+    ({ before, after, becomes }) => becomes !== "watched" || !isQuiet(before, after.state),
+  );
   let fence: Fence | undefined = remembered.fence;
   const stored: Stepped[] = [];
   for (const one of changed) {
@@ -69,7 +74,7 @@ export async function commitSweep(sweep: SweptSubscription): Promise<Committed> 
     subscriptionId,
     now: sweptAt,
     blindAfter: context.policy.blindAfter,
-    targets: stepped.filter(({ removed }) => !removed).map(({ after }) => after.state),
+    targets: stepped.filter(isWatched).map(({ after }) => after.state),
     fleet: sweep.blindness,
   });
   const drafts = [...blindness.drafts, ...misconfiguredDrafts(before?.misconfigured ?? [], context.problems)];
@@ -94,16 +99,18 @@ export async function commitSweep(sweep: SweptSubscription): Promise<Committed> 
 type TargetCommitted = CommitResult | { readonly kind: "refused"; readonly failure: string };
 
 async function commitTarget(
-  { after: { state, events, closed }, removed }: Stepped,
+  one: Stepped,
   fence: Fence | undefined,
   { subscriptionId, sweptAt, context: { store, channels, log } }: SweptSubscription,
 ): Promise<TargetCommitted> {
+  const { state, events, closed } = one.after;
   const { host, id } = state.service;
   let outbox: readonly OutboxEntry[] | undefined;
   try {
+    await requireTheSame(one, store);
     outbox = outboxEntriesFor(events, channels, subscriptionId);
-    const commit = { host, state: removed ? undefined : state, events, outbox, closed };
-    return await store.commitTarget(subscriptionId, sweptAt, fence, commit);
+    const kept = one.becomes === "forgotten" ? undefined : state;
+    return await store.commitTarget(subscriptionId, sweptAt, fence, { host, state: kept, events, outbox, closed });
   } catch (error) {
     // Before there is an outbox, nothing was sent.
     if (outbox !== undefined && !(error instanceof ChangeRefused)) throw error;
@@ -111,6 +118,21 @@ async function commitTarget(
     log.error("A target's change could not be stored. The others go on.", { target: id, problem });
     return { kind: "refused", failure: `${id}: ${error instanceof Error ? error.name : "unknown error"}` };
   }
+}
+
+/** No fence spans two subscriptions: a memory is taken over only where nothing was told of it since it was read, as by an operator who closes the incident. */
+async function requireTheSame({ before, takenFrom }: Stepped, store: WatchStore): Promise<void> {
+  if (before === undefined || takenFrom === undefined) return;
+  const now = await store.readTarget(takenFrom, before.service.host);
+  if (now?.sequence === before.sequence) return;
+  throw new ChangeRefused(
+    `What subscription ${takenFrom} remembers of the target has changed. The next sweep takes it over`,
+    undefined,
+  );
+}
+
+function isWatched({ becomes }: Stepped): boolean {
+  return becomes === "watched";
 }
 
 /** The quiet ones are spoken for only when every known target was stepped. */
@@ -132,6 +154,6 @@ function subscriptionAfter(
     stateRowsAt: due ? sweptAt : stateRowsAt,
     hourlyAt: hourly ? sweptAt : before?.hourlyAt,
     misconfigured: context.problems,
-    services: stepped.filter(({ removed }) => !removed).length,
+    services: stepped.filter(isWatched).length,
   };
 }

@@ -70,10 +70,10 @@ async function readServicePrincipals(
   const found = await servicePrincipals.findServicePrincipals([...new Set(known)]);
   const byId = onceASweep<Observation<ServicePrincipal>>();
   return async (principalId) => {
-    if (found.kind !== "seen")
-      return found.kind === "absent" ? servicePrincipals.readServicePrincipal(principalId) : found;
-    const value = found.value.find(({ id }) => id.toLowerCase() === principalId.toLowerCase());
-    if (value !== undefined) return { ...found, value };
+    if (found.kind === "refused" || found.kind === "unreachable") return found;
+    const shown = found.kind === "seen" ? found.value : [];
+    const value = shown.find(({ id }) => id.toLowerCase() === principalId.toLowerCase());
+    if (found.kind === "seen" && value !== undefined) return { ...found, value };
     return byId(principalId.toLowerCase(), () => servicePrincipals.readServicePrincipal(principalId));
   };
 }

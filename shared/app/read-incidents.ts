@@ -1,6 +1,7 @@
 /** Open and closed incidents of every watched subscription, with their intervals, the time left and what to do. */
 import { plus } from "../core/moment";
 import { reportIncident } from "../core/report/report-incident";
+import { amongNewest } from "../core/target/belonging";
 import { upToDate } from "../core/target/quiet";
 import { incidentAnswer, type IncidentAnswer } from "./incident-answer";
 import { eachSubscription, type Reading, type UnreadSubscription } from "./reading";
@@ -26,17 +27,16 @@ export async function readIncidents(reading: Reading & { readonly retentionMs: n
       store.load(subscriptionId),
       store.closedIncidents(subscriptionId, plus(now, -retentionMs), MOST_CLOSED),
     ]);
-    const open = [...targets.values()]
-      .map((state) => upToDate(state, subscription))
-      .flatMap((state) =>
-        state.incident === undefined ? [] : [reportIncident(state, state.incident, { now, policy })],
-      );
-    return { subscriptionId, open, closed };
+    return { subscriptionId, states: [...targets.values()].map((state) => upToDate(state, subscription)), closed };
   });
+  const isNewest = amongNewest(read.map(({ states }) => states));
+  const open = read
+    .flatMap(({ states }) => states.filter(isNewest))
+    .flatMap((state) => (state.incident === undefined ? [] : [reportIncident(state, state.incident, { now, policy })]));
   return {
     at: now,
     subscriptions: read.map(({ subscriptionId }) => subscriptionId),
-    open: read.flatMap(({ open }) => open.map((report) => incidentAnswer(report, now))),
+    open: open.map((report) => incidentAnswer(report, now)),
     closed: read.flatMap(({ closed }) => closed.map((report) => incidentAnswer(report, now))),
     unread,
   };

@@ -1,8 +1,10 @@
 /** The present state of every watched subscription: targets and verdicts, what the monitor cannot see, what it still owes. */
 import { CATALOGUE } from "../core/findings/catalogue/catalogue";
+import { unexplainedBy } from "../core/findings/causality";
 import { type Finding } from "../core/findings/finding";
 import { areApart, type Policy } from "../core/incident/policy";
 import { reportIncident } from "../core/report/report-incident";
+import { amongNewest } from "../core/target/belonging";
 import { upToDate } from "../core/target/quiet";
 import { type SubscriptionState } from "../core/target/subscription-state";
 import { type TargetState } from "../core/target/target-state";
@@ -27,9 +29,13 @@ export async function readStatus(reading: Reading & { readonly problems: readonl
   const { read, unread } = await eachSubscription(reading, async (subscriptionId) => {
     const [remembered, owed] = await Promise.all([store.load(subscriptionId), outbox.depth(subscriptionId)]);
     const targets = [...remembered.targets.values()].map((state) => upToDate(state, remembered.subscription));
-    return subscriptionStatus(subscriptionId, remembered.subscription, targets, owed, now, policy);
+    return { subscriptionId, state: remembered.subscription, targets, owed };
   });
-  return { at: now, subscriptions: read, unread, settings_problems: problems };
+  const isNewest = amongNewest(read.map(({ targets }) => targets));
+  const subscriptions = read.map(({ subscriptionId, state, targets, owed }) =>
+    subscriptionStatus(subscriptionId, state, targets.filter(isNewest), owed, now, policy),
+  );
+  return { at: now, subscriptions, unread, settings_problems: problems };
 }
 
 function subscriptionStatus(
@@ -76,7 +82,8 @@ function completenessOf(state: SubscriptionState | undefined): "complete" | "par
 function targetStatus(target: TargetState, now: Date, policy: Policy) {
   const { service, verdict, verdictSince, good, findings, incident } = target;
   const report = incident && reportIncident(target, incident, { now, policy });
-  const blindSpots = findings.filter(({ kind }) => kind === "blind-spot");
+  const causes = findings.filter(({ kind }) => kind === "root-cause");
+  const blindSpots = unexplainedBy(causes, findings).filter(({ kind }) => kind === "blind-spot");
   return {
     resource_id: service.id,
     workspace: service.workspace,

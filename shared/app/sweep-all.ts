@@ -1,10 +1,13 @@
 /** Sweeps every watched subscription, one failure not stopping the rest, and says how it went. */
 import pLimit from "p-limit";
+import { type Remembered } from "../ports/watch-store";
 import { boundedReaders } from "./bounded-readers";
 import { findVaultsIn } from "./find-vault";
 import { logSweep } from "./log-sweep";
+import { onceASweep } from "./once-a-sweep";
 import { roleReaderFor } from "./read-roles";
-import { type FailedSweep, sweepSubscription, type SubscriptionSweep } from "./sweep-subscription";
+import { type FailedSweep, type OneSweep, sweepSubscription, type SubscriptionSweep } from "./sweep-subscription";
+import { type FleetView, viewFleet } from "./view-fleet";
 import { type SweepContext } from "./watched";
 
 export interface SweepSummary {
@@ -18,11 +21,19 @@ const AT_A_TIME = 8;
 
 /** Rows for Azure Monitor go out once every subscription is committed: a log that hangs delays no commit. */
 export async function sweepAll(context: SweepContext): Promise<SweepSummary> {
-  const { clock, watched } = context;
+  const { clock, store, watched } = context;
   const sweptAt = clock.now();
   const readers = boundedReaders(context.readersForOneSweep());
-  const vaults = findVaultsIn(watched.subscriptions, readers.vaults);
-  const sweep = { sweptAt, readers, vaults, roles: roleReaderFor(readers.rolesForOneSweep()) };
+  const memories = onceASweep<Remembered>();
+  const views = onceASweep<FleetView>();
+  const sweep: OneSweep = {
+    sweptAt,
+    readers,
+    vaults: findVaultsIn(watched.subscriptions, readers.vaults),
+    roles: roleReaderFor(readers.rolesForOneSweep()),
+    memoryOf: (id) => memories(id, () => store.load(id)),
+    viewOf: (id) => views(id, () => viewFleet(id, watched.services, readers.fleet)),
+  };
   const atATime = pLimit(AT_A_TIME);
   const subscriptions = await Promise.all(
     watched.subscriptions.map((id) =>

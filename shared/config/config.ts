@@ -2,6 +2,7 @@
 import { type Severity } from "../core/event/event";
 import { type Policy } from "../core/incident/policy";
 import { type EventSelector } from "./event-selectors";
+import { type CloudOverrides } from "./parse-cloud-overrides";
 import { type Problem } from "./problem";
 
 export type Cloud = "public" | "usgov" | "china";
@@ -46,6 +47,8 @@ export interface Config {
   readonly serviceProbe: "health" | "search" | "off";
   readonly graphChecks: "off" | "on";
   readonly cloud: Cloud;
+  /** What the cloud has otherwise than known. */
+  readonly cloudOverrides: CloudOverrides;
   /** Origin that takes every Azure request in its place, without trailing slash. */
   readonly gatewayUrl: string | undefined;
   /** Where the platform hands out tokens; undefined outside of it. */

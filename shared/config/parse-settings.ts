@@ -42,6 +42,7 @@ export function parseSettings(env: Environment): SettingsResult {
     runbookUrl: reader.take("RUNBOOK_URL"),
     serviceProbe: reader.take("SERVICE_PROBE"),
     graphChecks: reader.take("GRAPH_CHECKS"),
+    cloudOverrides: reader.take("AZURE_CLOUD_OVERRIDES"),
     gatewayUrl: reader.take("AZURE_GATEWAY_URL"),
     identityEndpoint: textOf(env, "IDENTITY_ENDPOINT"),
   };

@@ -14,3 +14,6 @@ export interface SettingRow {
   readonly example: string;
   readonly parse: (text: string) => Parsed<unknown>;
 }
+
+/** What most rows have in common. */
+export const usual = { default: undefined, oneOf: undefined, secret: false, ifBad: "stop" } as const;

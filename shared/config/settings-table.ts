@@ -1,5 +1,6 @@
 /** Every setting of the app, in the order of its documentation. Names are API. */
-import { parseAddress, parseBaseAddress, parseHttpsOrigin, parseLoopbackOrigin } from "./parse-address";
+import { AZURE_SETTINGS } from "./azure-settings";
+import { parseAddress, parseBaseAddress, parseHttpsOrigin } from "./parse-address";
 import { parseChoice } from "./parse-choice";
 import { parseDuration, parseDurationOrOff } from "./parse-duration";
 import { parseWholeNumber } from "./parse-number";
@@ -9,10 +10,8 @@ import { parseSettingName } from "./parse-setting-name";
 import { parseAccountName, parseConnectionString, parseTableServiceUri } from "./parse-storage";
 import { parseGuid, parseServices, parseSubscriptions } from "./parse-watch-list";
 import { parseWebhookList } from "./parse-webhook-list";
-import { type SettingRow } from "./setting-row";
+import { type SettingRow, usual } from "./setting-row";
 
-/** What most rows have in common. */
-const usual = { default: undefined, oneOf: undefined, secret: false, ifBad: "stop" } as const;
 const GUID = "00000000-1111-2222-3333-444444444444";
 
 export const SETTINGS = {
@@ -195,53 +194,19 @@ export const SETTINGS = {
     ...usual,
     default: "health",
     meaning:
-      "How a service is asked for itself: `health` its health check, `search` a count without patient data (checked, not in effect yet), `off`",
+      "How a service is asked for itself: `health` its health check, `search` a count of patients, which shows none of their data and needs the role FHIR Data Reader, `off`",
     example: "health",
     parse: parseChoice("health", "search", "off"),
   },
   GRAPH_CHECKS: {
     ...usual,
     default: "off",
-    meaning: "Read service principals through Microsoft Graph: `off` or `on`; checked, not in effect yet",
+    meaning:
+      "Read service principals through Microsoft Graph, which needs the application permission `Directory.Read.All`: `off` or `on`",
     example: "off",
     parse: parseChoice("off", "on"),
   },
-  AZURE_CLOUD: {
-    ...usual,
-    default: "public",
-    meaning: "`public`, `usgov` or `china`",
-    example: "public",
-    parse: parseChoice("public", "usgov", "china"),
-  },
-  AZURE_GATEWAY_URL: {
-    ...usual,
-    meaning: "Sends every Azure request to this origin on this machine instead, real host in `x-forwarded-host`",
-    example: "http://127.0.0.1:9000",
-    parse: parseLoopbackOrigin,
-  },
-  AZURE_CLIENT_ID: {
-    ...usual,
-    meaning: "Client id of the user-assigned identity to sign in with; unset: the system-assigned one",
-    example: GUID,
-    parse: parseGuid,
-  },
-  AZURE_TOKEN_CREDENTIALS: {
-    ...usual,
-    meaning:
-      "Read by Azure's sign-in library. `prod`: managed, workload or environment identity, so that a failed sign-in starts no command line tools; `dev`: those tools; or the name of one credential; unset: all in turn",
-    example: "prod",
-    parse: parseChoice(
-      "prod",
-      "dev",
-      "managedidentitycredential",
-      "workloadidentitycredential",
-      "environmentcredential",
-      "azureclicredential",
-      "azuredeveloperclicredential",
-      "azurepowershellcredential",
-      "visualstudiocodecredential",
-    ),
-  },
+  ...AZURE_SETTINGS,
 } as const satisfies Record<string, SettingRow>;
 
 export type SettingName = keyof typeof SETTINGS;

@@ -37,6 +37,8 @@ export type CommitResult = { readonly kind: "committed"; readonly fence: Fence }
 export interface WatchStore {
   /** Everything remembered of a subscription. Rejects where storage does not answer. */
   load(subscriptionId: string): Promise<Remembered>;
+  /** One target as it is stored now, undefined where it is not. Rejects where storage does not answer. */
+  readTarget(subscriptionId: string, host: string): Promise<TargetState | undefined>;
   /** Writes one target's change and `sweptAt` in one transaction, fenced: another sweep's commit since `fence` makes it lose. Rejects with `ChangeRefused` where the
    *  change itself is at fault and `fence` still stands, otherwise where storage does not answer: then nobody knows what `fence` is worth. */
   commitTarget(

@@ -40,6 +40,7 @@ export function aReading(now: Date, kept: Readonly<Record<string, Kept | Error>>
         const { closed = [] } = await of(id);
         return closed.filter(({ closure }) => closure !== undefined && closure.at >= since).slice(0, limit);
       },
+      readTarget: notHere,
       commitTarget: notHere,
       commitSubscription: notHere,
     },

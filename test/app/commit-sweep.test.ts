@@ -38,7 +38,8 @@ function aTarget(name: string, note = ""): Stepped {
   return {
     before: undefined,
     after: { state: { ...state, service }, events: [event], closed: undefined },
-    removed: false,
+    becomes: "watched",
+    takenFrom: undefined,
   };
 }
 

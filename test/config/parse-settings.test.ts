@@ -60,6 +60,7 @@ describe("settings that cannot be used", () => {
     ["AZURE_GATEWAY_URL", "http://example.org:9000"],
     ["AZURE_GATEWAY_URL", "http://127.0.0.1:9000/path"],
     ["AZURE_GATEWAY_URL", "127.0.0.1"],
+    ["AZURE_CLOUD_OVERRIDES", "vault.example.com"],
     ["AZURE_CLIENT_ID", "me"],
     ["AzureWebJobsStorage__credential", "secret"],
     ["AzureWebJobsStorage__clientId", "me"],

@@ -34,6 +34,12 @@ const PLACES: readonly [string, (secret: string) => Environment][] = [
   ["a named heartbeat", (text) => ({ HEARTBEAT_URL_SETTING: "H", H: `http://example.org/${text}` })],
   ["a runbook's address", (text) => ({ RUNBOOK_URL: `http://example.org/?token=${text}` })],
   ["a public address", (text) => ({ PUBLIC_URL: `https://example.org/?code=${text}` })],
+  [
+    "a cloud's address",
+    (text) => ({ AZURE_CLOUD_OVERRIDES: JSON.stringify({ graph: `https://a:${text}@example.org` }) }),
+  ],
+  ["a cloud's member", (text) => ({ AZURE_CLOUD_OVERRIDES: JSON.stringify({ [text]: text }) })],
+  ["overrides that are no object", (text) => ({ AZURE_CLOUD_OVERRIDES: `["${text}"]` })],
   ["a misspelt setting", (text) => ({ HEARTBEATURL: `https://example.org/${text}` })],
 ];
 

@@ -45,6 +45,7 @@ describe("settings that can be used", () => {
       serviceProbe: "health",
       graphChecks: "off",
       cloud: "public",
+      cloudOverrides: {},
       gatewayUrl: undefined,
       identityClientId: undefined,
       problems: [],
@@ -64,6 +65,19 @@ describe("settings that can be used", () => {
     ["takes checks through Graph", { GRAPH_CHECKS: "on" }, { graphChecks: "on" }],
     ["leaves the kind of sign-in to its library", { AZURE_TOKEN_CREDENTIALS: "ManagedIdentityCredential" }, {}],
     ["takes a cloud", { AZURE_CLOUD: "usgov" }, { cloud: "usgov" }],
+    [
+      "takes what the cloud has otherwise, as origins and lower-case suffixes",
+      {
+        AZURE_CLOUD_OVERRIDES: `{"resourceManager":"https://Management.example.com/","vaultSuffix":"Vault.example.com","vaultsVersion":"2023-07-01"}`,
+      },
+      {
+        cloudOverrides: {
+          resourceManager: "https://management.example.com",
+          vaultSuffix: "vault.example.com",
+          vaultsVersion: "2023-07-01",
+        },
+      },
+    ],
     [
       "takes a gateway on this machine",
       { AZURE_GATEWAY_URL: "http://127.0.0.1:9/" },

@@ -22,9 +22,9 @@ export interface Scene {
   readonly since: (moment: Date | undefined) => string | undefined;
 }
 
-/** What happens at a minute: a call of the simulator's control API (its input may need moments), or anything else. */
+/** What happens at a minute: a call of the simulator's control API (its input may need moments, or the story's own subscription), or anything else. */
 export type Happening =
-  | readonly [minute: number, method: string, path: string, input?: object | ((at: Moment) => object)]
+  | readonly [minute: number, method: string, path: string, input?: object | ((at: Moment, own: string) => object)]
   | readonly [minute: number, act: (scene: Scene) => unknown];
 
 export interface Story {
@@ -33,11 +33,17 @@ export interface Story {
   /** Settings of the simulated world. */
   readonly world?: object;
   readonly vaults?: readonly object[];
+  /** What else stands in the world: identities, Managed HSMs, subscriptions. */
+  readonly beside?: object;
   readonly script: readonly Happening[];
   /** Minutes at which a sweep starts; every minute up to `until` where not said. */
   readonly sweeps?: readonly number[];
   readonly until: number;
+  /** What is watched: the story's own subscription where not said. */
+  readonly watches?: (own: string) => readonly string[];
   readonly settings?: Readonly<Record<string, string>>;
+  /** Events the webhook is told of; all but posture and delivery where not said. */
+  readonly told?: readonly string[];
   /** How far the monitor's clock is ahead of the world's. */
   readonly monitorAheadMs?: number;
   readonly readDeadlineMs?: number;
@@ -52,6 +58,8 @@ export interface ToldStory {
   readonly app: App;
   /** Warnings and errors the product logged. */
   readonly problems: readonly string[];
+  /** A moment as minutes and seconds since the start: `+05:25`. */
+  readonly since: (moment: Date) => string;
 }
 
 export interface Stage {
@@ -60,6 +68,7 @@ export interface Stage {
 }
 
 const MINUTE = 60_000;
+const TOLD_OF = ["access", "service", "target", "monitor"];
 const SUBSCRIPTION = "11111111-2222-3333-4444-";
 
 /**
@@ -93,12 +102,13 @@ interface Scenery {
 
 async function play(story: Story, scenery: Scenery): Promise<ToldStory> {
   const { simulator, clock, subscription } = scenery;
-  const { services = [{ name: "svc-a" }], world = {}, vaults = [], monitorAheadMs = 0 } = story;
+  const { services = [{ name: "svc-a" }], world = {}, vaults = [], beside = {}, monitorAheadMs = 0 } = story;
   const start = clock.now();
   const identityHeader = "stage";
   simulator.control("PUT", "/_sim/clock", { latency: "PT0S", azureSkew: "PT0S" });
   simulator.control("PUT", "/_sim/world", {
     settings: { subscription, workspace: "ward", identityHeader, ...world },
+    ...beside,
     vaults,
     services,
   });
@@ -133,6 +143,7 @@ async function play(story: Story, scenery: Scenery): Promise<ToldStory> {
     untruths: untruths({ losses, events, monitorAheadMs, until: clock.now() }),
     app,
     problems,
+    since: (moment) => sinceStart(moment.getTime() - start - monitorAheadMs),
   };
 }
 
@@ -148,12 +159,13 @@ export function minutes(first: number, last: number): readonly number[] {
 }
 
 function sinceStart(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / 1000);
-  return `+${[Math.floor(seconds / 60), seconds % 60].map((part) => String(part).padStart(2, "0")).join(":")}`;
+  const seconds = Math.abs(Math.round(milliseconds / 1000));
+  const parts = [Math.floor(seconds / 60), seconds % 60].map((part) => String(part).padStart(2, "0"));
+  return `${milliseconds < 0 ? "-" : "+"}${parts.join(":")}`;
 }
 
 /** The simulator's part is planned on the clock; what takes a hand itself is handed back, in order. */
-function plan(script: readonly Happening[], start: number, { clock, simulator }: Scenery) {
+function plan(script: readonly Happening[], start: number, { clock, simulator, subscription }: Scenery) {
   const at: Moment = (minute) => new Date(start + minute * MINUTE).toISOString();
   return [...script]
     .sort(([a], [b]) => a - b)
@@ -161,20 +173,20 @@ function plan(script: readonly Happening[], start: number, { clock, simulator }:
       const [minute, what, path, input] = happening;
       if (typeof what === "function") return [{ minute, act: what }];
       clock.plan(start + minute * MINUTE, () => {
-        simulator.control(what, path ?? "", typeof input === "function" ? input(at) : input);
+        simulator.control(what, path ?? "", typeof input === "function" ? input(at, subscription) : input);
       });
       return [];
     });
 }
 
 function composeStory(
-  { settings = {}, readDeadlineMs = 2_000, monitorAheadMs = 0 }: Story,
+  { settings = {}, told = TOLD_OF, watches = (own) => [own], readDeadlineMs = 2_000, monitorAheadMs = 0 }: Story,
   { simulator, azurite, subscription, clock }: Scenery,
   problems: string[],
 ): App {
   const parsed = parseSettings({
     AzureWebJobsStorage: azurite.connectionString,
-    WATCH_SUBSCRIPTIONS: subscription,
+    WATCH_SUBSCRIPTIONS: watches(subscription).join(","),
     AZURE_GATEWAY_URL: simulator.url,
     WEBHOOKS: JSON.stringify([
       {
@@ -182,7 +194,7 @@ function composeStory(
         format: "cloudevents",
         url: `${simulator.url}/hooks/pager`,
         secretSettings: ["PAGER_SECRET"],
-        events: ["access", "service", "target", "monitor"],
+        events: told,
       },
     ]),
     // The SDK keeps tokens by client for the life of the process: a new one signs in anew.

@@ -4,14 +4,18 @@ import { json, type Answer } from "../wire/answer";
 import { type SimulatorState } from "../state";
 import { clockControl } from "./clock-control";
 import { type ControlRoute } from "./control-call";
+import { denialControl } from "./denial-control";
 import { faultControl } from "./fault-control";
+import { groupControl } from "./group-control";
 import { identityControl } from "./identity-control";
 import { ControlError } from "./input";
 import { keyControl } from "./key-control";
+import { localRoleControl } from "./local-role-control";
 import { policyControl } from "./policy-control";
 import { recordControl } from "./record-control";
 import { roleControl } from "./role-control";
 import { serviceControl } from "./service-control";
+import { userIdentityControl } from "./user-identity-control";
 import { vaultControl } from "./vault-control";
 import { worldControl } from "./world-control";
 
@@ -21,9 +25,13 @@ const ROUTES: readonly ControlRoute[] = [
   ...worldControl,
   ...serviceControl,
   ...identityControl,
+  ...userIdentityControl,
   ...vaultControl,
   ...keyControl,
   ...roleControl,
+  ...groupControl,
+  ...denialControl,
+  ...localRoleControl,
   ...policyControl,
   ...faultControl,
   ...recordControl,

@@ -1,26 +1,31 @@
 import { findVault } from "../world/find";
 import { z } from "zod";
-import { guidFrom, sameText } from "../identifiers";
-import { findUserIdentity, principalsOf } from "../world/access";
+import { sameText } from "../identifiers";
+import { principalsOf } from "../world/access";
 import { ENCRYPTION_USER_ROLE } from "../world/built-in-roles";
-import { beginDeployment, newPrincipal } from "../world/deploy";
+import { beginDeployment } from "../world/deploy";
 import { readPut, type PutRequest } from "../world/fhir-resource";
-import { userIdentityId, type UserIdentity } from "../world/principal";
+import { HSM_ENCRYPTION_USER_ROLE } from "../world/managed-hsm-roles";
+import { userIdentityId } from "../world/principal";
 import { emptyService } from "../world/put-service";
 import { serviceHost, type FhirService, type Workspace } from "../world/service";
 import { existence, findKey, keyUrl, type Vault } from "../world/vault";
 import { type World } from "../world/world";
 import { ControlError, duration } from "./input";
+import { createVault } from "./create-vault";
 import { createKey } from "./key-control";
+import { grantLocalRole } from "./local-role-control";
 import { knowWorkspace } from "./places";
 import { setPolicy } from "./policy-control";
-import { grantRole, joinGroup, knowGroup, scopeAround } from "./role-control";
-import { createVault } from "./vault-control";
+import { grantRole } from "./role-control";
+import { scopeAround } from "./scopes";
+import { knowUserIdentity } from "./user-identity-control";
+import { joinGroup, knowGroup } from "./who";
 
 const grant = z.union([
   z.literal("none"),
   z.strictObject({
-    scope: z.enum(["key", "vault", "resource-group", "subscription"]).default("vault"),
+    scope: z.enum(["key", "vault", "resource-group", "subscription", "management-group"]).default("vault"),
     role: z.string().default(ENCRYPTION_USER_ROLE),
     group: z.string().optional(),
   }),
@@ -32,6 +37,9 @@ export const behaviourInput = {
   healAfter: duration.optional(),
   deployFor: duration.optional(),
   monitorAccess: z.enum(["full", "unlisted", "unreadable", "none"]).optional(),
+  principalsHidden: z.boolean().optional(),
+  patients: z.int().min(0).optional(),
+  searchOnLoss: z.enum(["403", "500"]).optional(),
   monitorMaySearch: z.boolean().optional(),
 };
 export const serviceInput = z.strictObject({
@@ -48,6 +56,7 @@ export const serviceInput = z.strictObject({
   identity: z.union([z.enum(["system", "none"]), z.strictObject({ user: z.string() })]).default("system"),
   encryption: z.boolean().default(true),
   vault: z.string().optional(),
+  hsm: z.string().optional(),
   key: z.string().default("cmk"),
   versioned: z.boolean().default(true),
   grant: grant.default({ scope: "vault", role: ENCRYPTION_USER_ROLE }),
@@ -70,7 +79,7 @@ export function createService(
     workspace: workspace.name,
     name: input.name,
   };
-  const service = emptyService(place, input.location ?? workspace.location, at);
+  const service = emptyService(world, place, input.location ?? workspace.location, at);
   if (world.services.some((one) => sameText(one.name, service.name) && sameText(one.workspace, service.workspace))) {
     throw new ControlError(`The service '${workspace.name}/${input.name}' exists already`);
   }
@@ -79,6 +88,12 @@ export function createService(
     throw new ControlError(
       `The service '${input.name}' needs an identity for its key; say {"encryption": false} or give it one`,
     );
+  }
+  if (input.vault !== undefined && input.hsm !== undefined) {
+    throw new ControlError(`The service '${input.name}' has one key: say vault or hsm, not both`);
+  }
+  if (input.hsm !== undefined && findVault(world, input.hsm)?.kind === "vault") {
+    throw new ControlError(`'${input.hsm}' is a vault; the service '${input.name}' names it as its Managed HSM`);
   }
   wanted(world, service, input, undefined);
   const vault = input.encryption ? knowVault(world, input, workspace, at) : undefined;
@@ -105,16 +120,12 @@ export function setBehaviour(
   service: FhirService,
   input: Partial<Pick<ServiceInput, keyof typeof behaviourInput>>,
 ): void {
-  const { witness, silence, noticeAfter, healAfter, deployFor, monitorAccess, monitorMaySearch } = input;
-  const given = { witness, silence, noticeAfter, healAfter, deployFor, monitorAccess, monitorMaySearch };
-  Object.assign(
-    service.behaviour,
-    Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-  );
+  const given = Object.entries(input).filter(([member, value]) => member in behaviourInput && value !== undefined);
+  Object.assign(service.behaviour, Object.fromEntries(given));
 }
 
 function knowVault(world: World, input: ServiceInput, workspace: Workspace, at: number): Vault {
-  const vaultName = input.vault ?? `kv-${input.name}`.slice(0, 24).replace(/-$/, "");
+  const vaultName = input.hsm ?? input.vault ?? `kv-${input.name}`.slice(0, 24).replace(/-$/, "");
   const existing = findVault(world, vaultName);
   const vault =
     existing !== undefined && existence(existing, at) !== "purged"
@@ -128,6 +139,7 @@ function knowVault(world: World, input: ServiceInput, workspace: Workspace, at: 
             location: workspace.location,
           },
           at,
+          input.hsm === undefined ? "vault" : "managed-hsm",
         );
   if (findKey(vault, input.key) === undefined) {
     createKey(vault, { name: input.key }, at);
@@ -164,37 +176,14 @@ function wanted(world: World, service: FhirService, input: ServiceInput, vault: 
   return read;
 }
 
-export function knowUserIdentity(
-  world: World,
-  name: string,
-  where: { readonly subscription: string; readonly resourceGroup: string; readonly location: string },
-): UserIdentity {
-  const existing = findUserIdentity(world, name);
-  if (existing !== undefined) {
-    return existing;
-  }
-  const { subscription, resourceGroup, location } = where;
-  const principal = newPrincipal(world, name);
-  const identity: UserIdentity = {
-    name,
-    subscription,
-    resourceGroup,
-    location,
-    principal,
-    client: guidFrom(`client ${principal}`),
-    deletedAt: null,
-  };
-  world.userIdentities.push(identity);
-  return identity;
-}
-
 /** Effective at once: what a world starts with has been there for long. */
 function permit(world: World, service: FhirService, input: ServiceInput, vault: Vault, at: number): void {
   const [principal] = principalsOf(world, service);
   if (input.grant === "none" || principal === undefined) {
     return;
   }
-  if (vault.model === "access-policies") {
+  const isHsm = vault.kind === "managed-hsm";
+  if (!isHsm && vault.model === "access-policies") {
     setPolicy(vault, principal, ["get", "wrapKey", "unwrapKey"], at);
     return;
   }
@@ -203,9 +192,15 @@ function permit(world: World, service: FhirService, input: ServiceInput, vault: 
   if (members !== undefined) {
     joinGroup(members, principal, at);
   }
+  const to = members === undefined ? { principal } : { group: members.name };
+  if (isHsm) {
+    const localScope = { key: `/keys/${input.key}`, vault: "/keys" }[scope as string] ?? "/";
+    const localRole = role === ENCRYPTION_USER_ROLE ? HSM_ENCRYPTION_USER_ROLE : role;
+    grantLocalRole(world, vault, { ...to, scope: localScope, role: localRole, propagation: 0 }, at);
+    return;
+  }
   const isGranted = world.roleAssignments.some((one) => one.effectiveUntil === null && one.principal === members?.id);
   if (!isGranted) {
-    const to = members === undefined ? { principal } : { group: members.name };
     grantRole(
       world,
       { ...to, role, scope: scopeAround(vault, input.key, scope), propagation: 0, conditionHolds: true },

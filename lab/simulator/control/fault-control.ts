@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { writeDuration, writeInstant } from "../duration";
-import { APIS, FAULT_KINDS, REFUSAL_REASONS } from "../faults/fault-lists";
+import { APIS, BODY_FAULT_KINDS, FAULT_KINDS, REFUSAL_REASONS } from "../faults/fault-lists";
 import { type Fault } from "../faults/faults";
 import { name, type ControlRoute } from "./control-call";
 import { ControlError, duration, readInput } from "./input";
@@ -8,13 +8,15 @@ import { ControlError, duration, readInput } from "./input";
 const api = z.enum(APIS);
 const faultInput = z.strictObject({
   api: z.union([api, z.array(api).min(1), z.literal("*")]),
-  kind: z.enum(FAULT_KINDS),
+  kind: z.enum([...FAULT_KINDS, ...BODY_FAULT_KINDS]),
   match: z.string().optional(),
   times: z.int().min(1).optional(),
   for: duration.optional(),
   retryAfter: z.string().nullable().optional(),
   status: z.int().min(400).max(599).optional(),
   reason: z.enum(REFUSAL_REASONS).optional(),
+  set: z.record(z.string(), z.unknown()).optional(),
+  remove: z.array(z.string()).optional(),
 });
 
 /** Faults of any endpoint. */
@@ -24,6 +26,13 @@ export const faultControl: readonly ControlRoute[] = [
     path: "/faults",
     handle: ({ state, input }) => {
       const wanted = readInput(faultInput, input);
+      const { set = {}, remove = [] } = wanted;
+      const changes = Object.keys(set).length + remove.length;
+      if ((wanted.kind === "patch-json") !== changes > 0) {
+        throw new ControlError(
+          "set and remove say what a patch-json fault changes; it needs one of them, no other fault takes them",
+        );
+      }
       const at = state.engine.settle();
       const fault = state.faults.add(
         {
@@ -36,6 +45,8 @@ export const faultControl: readonly ControlRoute[] = [
             wanted.retryAfter === undefined ? (wanted.kind === "throttle-429" ? "10" : null) : wanted.retryAfter,
           status: wanted.status ?? null,
           reason: wanted.reason ?? null,
+          set,
+          remove,
         },
         at,
       );
@@ -68,7 +79,7 @@ export const faultControl: readonly ControlRoute[] = [
   },
 ];
 
-function showFault({ id, apis, kind, match, since, lasts, left, hits }: Fault): unknown {
+function showFault({ id, apis, kind, match, since, lasts, left, hits, set, remove }: Fault): unknown {
   return {
     id,
     api: apis.length === 1 ? apis[0] : apis,
@@ -78,5 +89,6 @@ function showFault({ id, apis, kind, match, since, lasts, left, hits }: Fault): 
     for: lasts === null ? null : writeDuration(lasts),
     timesLeft: left,
     hits,
+    ...(kind === "patch-json" ? { set, remove } : {}),
   };
 }

@@ -1,25 +1,18 @@
 import { z } from "zod";
-import { guidFrom } from "../identifiers";
-import { findUserIdentity } from "../world/access";
-import { changeIdentity, newPrincipal } from "../world/deploy";
-import { noteIdentityChange } from "../world/health";
+import { findUserIdentity, principalsOf } from "../world/access";
+import { changeIdentity } from "../world/deploy";
+import { deleteAccount, setEnabled } from "../world/directory";
 import { userIdentityId } from "../world/principal";
 import { type World } from "../world/world";
-import { name, type ControlRoute } from "./control-call";
-import { knowUserIdentity } from "./create-service";
-import { found, readInput } from "./input";
-import { knowSubscription } from "./places";
+import { type ControlRoute } from "./control-call";
+import { ControlError, found } from "./input";
 import { onService } from "./service-control";
 
-const identityInput = z.strictObject({
-  name: z.string(),
-  subscription: z.string().optional(),
-  resourceGroup: z.string().optional(),
-  location: z.string().optional(),
-});
 const kind = z.strictObject({ user: z.string().optional() });
 
-/** Identities of services (a PATCH each: not a redeployment), and the user-assigned ones themselves. */
+const nothing = z.strictObject({});
+
+/** Identities of services (a PATCH each: not a redeployment), and their accounts in Entra. */
 export const identityControl: readonly ControlRoute[] = [
   {
     method: "POST",
@@ -55,47 +48,27 @@ export const identityControl: readonly ControlRoute[] = [
         changeIdentity(world, service, wanted, at);
       }),
   },
-  {
+
+  ...(["disable", "enable"] as const).map((verb): ControlRoute => ({
     method: "POST",
-    path: "/identities",
-    handle: (call) => {
-      const input = readInput(identityInput, call.input);
-      return call.state.engine.change("identity.create", input, (world, at) => {
-        const { settings } = world;
-        const place = {
-          subscription: knowSubscription(world, input.subscription),
-          resourceGroup: input.resourceGroup ?? settings.resourceGroup,
-          location: input.location ?? settings.location,
-        };
-        const identity = knowUserIdentity(world, input.name, place);
-        if (identity.deletedAt !== null) {
-          recreate(world, identity, at);
-        }
-        return { id: userIdentityId(identity), ...identity };
-      });
-    },
-  },
-  {
-    method: "POST",
-    path: "/identities/{identity}/delete",
+    path: `/services/{service}/identity/${verb}`,
     handle: (call) =>
-      call.state.engine.change("identity.delete", { identity: name(call, "identity") }, (world, at) => {
-        const identity = found(findUserIdentity(world, name(call, "identity")), `identity '${name(call, "identity")}'`);
-        identity.deletedAt = at;
-        return identity;
+      onService(call, `identity.${verb}`, nothing, (service, _input, world) => {
+        setEnabled(world, principalsOf(world, service), verb === "enable");
+      }),
+  })),
+  {
+    method: "POST",
+    path: "/services/{service}/identity/delete-account",
+    handle: (call) =>
+      onService(call, "identity.delete-account", nothing, (service, _input, world) => {
+        if (service.identity.system === null) {
+          throw new ControlError(`The service '${service.name}' has no system-assigned identity`);
+        }
+        deleteAccount(world, service.identity.system);
       }),
   },
 ];
-
-/** A recreated identity of the same name is a different principal (documentation). */
-function recreate(world: World, identity: NonNullable<ReturnType<typeof findUserIdentity>>, at: number): void {
-  identity.principal = newPrincipal(world, identity.name);
-  identity.client = guidFrom(`client ${identity.principal}`);
-  identity.deletedAt = null;
-  for (const service of world.services.filter((one) => one.identity.users.includes(userIdentityId(identity)))) {
-    noteIdentityChange(service, at);
-  }
-}
 
 function userId(world: World, reference: string): string {
   return userIdentityId(found(findUserIdentity(world, reference), `identity '${reference}'`));

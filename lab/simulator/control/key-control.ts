@@ -39,10 +39,12 @@ export const keyControl: readonly ControlRoute[] = [
     method: "POST",
     path: `${KEY}/attributes`,
     handle: (call) => {
-      const input = readInput(z.strictObject({ ...which, nbf: versionInput.nbf, exp: versionInput.exp }), call.input);
+      const { nbf, exp, operations } = versionInput;
+      const input = readInput(z.strictObject({ ...which, nbf, exp, operations }), call.input);
       return onVersions(call, "key.attributes", input.version, (version) => {
         version.notBefore = input.nbf === undefined ? version.notBefore : input.nbf;
         version.expiresAt = input.exp === undefined ? version.expiresAt : input.exp;
+        version.operations = input.operations ?? version.operations;
       });
     },
   },
@@ -63,7 +65,7 @@ export const keyControl: readonly ControlRoute[] = [
       const { retention } = readInput(z.strictObject({ retention: duration.optional() }), call.input);
       return onKey(call, "key.delete", "live", (key, vault, at) => {
         key.deletedAt = at;
-        key.purgeAt = at + (retention ?? vault.retentionDays * 86_400_000);
+        key.purgeAt = at + (vault.softDelete ? (retention ?? vault.retentionDays * 86_400_000) : 0);
       });
     },
   },
@@ -90,7 +92,7 @@ export function createKey(vault: Vault, input: z.infer<typeof keyInput>, at: num
 }
 
 function createVersion(vault: Vault, key: Key, input: VersionInput, at: number): KeyVersion {
-  const type = input.type ?? "RSA";
+  const type = input.type ?? (vault.kind === "vault" ? "RSA" : "RSA-HSM");
   return {
     version: hexFrom(`${keyUrl(vault, key, undefined)} ${key.versions.length} ${vault.keys.length}`),
     type,

@@ -13,7 +13,13 @@ export const workspaceInput = z.strictObject({
 /** The subscription of that id, made known if it is new; the world's own one by default. */
 export function knowSubscription(world: World, id: string = world.settings.subscription): string {
   if (!world.subscriptions.some((one) => sameText(one.id, id))) {
-    world.subscriptions.push({ id, name: `Subscription ${world.subscriptions.length + 1}`, monitorAccess: "full" });
+    world.subscriptions.push({
+      id,
+      name: `Subscription ${world.subscriptions.length + 1}`,
+      monitorAccess: "full",
+      monitorMayListRoles: true,
+      monitorMayReadDenials: true,
+    });
   }
   return id;
 }

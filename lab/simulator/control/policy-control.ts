@@ -4,14 +4,8 @@ import { sameText } from "../identifiers";
 import { type Vault } from "../world/vault";
 import { name, type ControlCall, type ControlRoute } from "./control-call";
 import { duration, found, readInput } from "./input";
-import { principalOf } from "./role-control";
+import { principalOf, who } from "./who";
 
-const who = {
-  service: z.string().optional(),
-  identity: z.string().optional(),
-  group: z.string().optional(),
-  principal: z.uuid().toLowerCase().optional(),
-};
 const setInput = z.strictObject({
   ...who,
   keys: z.array(z.string()).default(["get", "wrapKey", "unwrapKey"]),

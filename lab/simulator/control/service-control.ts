@@ -1,6 +1,7 @@
 import { findService, findVault } from "../world/find";
 import { z } from "zod";
 import { beginDeployment, presentState } from "../world/deploy";
+import { healthStatusInput } from "../world/health-status";
 import { deleteService } from "../world/put-service";
 import { type FhirService } from "../world/service";
 import { findKey, keyUrl } from "../world/vault";
@@ -54,7 +55,28 @@ export const serviceControl: readonly ControlRoute[] = [
         deploy(world, service, presentState(service), at);
       }),
   },
+  {
+    method: "PUT",
+    path: "/services/{service}/resource-health",
+    handle: (call) => {
+      const input = z.strictObject({ status: healthStatusInput.nullable() });
+      const wrapped = { ...call, input: { status: call.input } };
+      return onService(wrapped, "service.resource-health", input, (service, { status }, _world, setAt) => {
+        service.behaviour.resourceHealth = status === null ? null : { ...status, setAt };
+      });
+    },
+  },
   { method: "POST", path: "/services/{service}/replace-key", handle: replaceKey },
+  {
+    method: "POST",
+    path: "/services/{service}/remove-encryption",
+    handle: (call) =>
+      onService(call, "service.remove-encryption", nothing, (service, _input, world, at) => {
+        const present = presentState(service);
+        const { encryption: _gone, ...properties } = present.properties;
+        deploy(world, service, { ...present, properties }, at);
+      }),
+  },
   {
     method: "POST",
     path: "/services/{service}/outage",

@@ -1,41 +1,20 @@
-import { findVault } from "../world/find";
 import { z } from "zod";
+import { findVault } from "../world/find";
+import { isAtOrAbove } from "../world/scope";
 import { existence, vaultId, type Vault } from "../world/vault";
 import { type World } from "../world/world";
-import { isAtOrAbove } from "../world/permission";
 import { name, type ControlCall, type ControlRoute } from "./control-call";
-import { createKey, keyInput } from "./key-control";
-import { ControlError, found, readInput } from "./input";
+import { createVault, hsmChange, hsmInput, vaultChange, vaultInput } from "./create-vault";
+import { ControlError, duration, found, readInput } from "./input";
 import { knowSubscription } from "./places";
 import { showVaultState } from "./world-view";
 
-const access = z.enum(["full", "unlisted", "unreadable", "none"]);
-const firewall = z.strictObject({
-  defaultAction: z.enum(["Allow", "Deny"]).default("Deny"),
-  bypass: z.enum(["AzureServices", "None"]).default("None"),
-  monitorAllowed: z.boolean().default(false),
-});
-const changeable = {
-  tenant: z.uuid().optional(),
-  model: z.enum(["rbac", "access-policies"]).optional(),
-  purgeProtection: z.boolean().optional(),
-  firewall: firewall.nullable().optional(),
-  publicNetworkAccess: z.enum(["Enabled", "Disabled", "SecuredByPerimeter"]).optional(),
-  monitorAccess: access.optional(),
-  monitorKeyAccess: z
-    .enum(["full", "forbidden-by-rbac", "forbidden-by-policy", "forbidden-by-firewall", "forbidden-by-connection"])
-    .optional(),
-};
-export const vaultInput = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9-]{1,22}[a-z0-9]$/i, "a vault's name has 3 to 24 letters, digits and dashes"),
-  subscription: z.string().optional(),
-  resourceGroup: z.string().optional(),
-  location: z.string().optional(),
-  retentionDays: z.int().min(7).max(90).optional(),
-  keys: z.array(keyInput).optional(),
-  ...changeable,
-});
+const nothing = z.strictObject({});
+const moveInput = z
+  .strictObject({ resourceGroup: z.string().optional(), subscription: z.string().optional() })
+  .refine((place) => Object.keys(place).length > 0, "say where to: resourceGroup or subscription");
 
+/** Vaults and, under the same paths, Managed HSMs; `{vault}` is a name or a host. */
 export const vaultControl: readonly ControlRoute[] = [
   {
     method: "POST",
@@ -46,71 +25,66 @@ export const vaultControl: readonly ControlRoute[] = [
     },
   },
   {
-    method: "PATCH",
-    path: "/vaults/{vault}",
+    method: "POST",
+    path: "/managed-hsms",
     handle: (call) => {
-      const change = readInput(z.strictObject(changeable), call.input);
-      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-      return onVault(call, "vault.change", "live", (vault) => Object.assign(vault, given));
+      const input = readInput(hsmInput, call.input);
+      return act(call, "managed-hsm.create", input, (world, at) =>
+        showVaultState(world, createVault(world, input, at, "managed-hsm"), at),
+      );
     },
   },
+  { method: "PATCH", path: "/vaults/{vault}", handle: (call) => change(call, "vault.change", call.input) },
+  { method: "POST", path: "/vaults/{vault}/move", handle: move },
+  ...(["tenant", "location", "model"] as const).map((member): ControlRoute => ({
+    method: "POST",
+    path: `/vaults/{vault}/${member}`,
+    handle: (call) => change(call, `vault.${member}`, readInput(z.strictObject({ [member]: z.unknown() }), call.input)),
+  })),
   {
     method: "POST",
     path: "/vaults/{vault}/delete",
-    handle: (call) =>
-      onVault(call, "vault.delete", "live", (vault, world, at) => {
-        vault.deletedAt = at;
-        vault.purgeAt = at + vault.retentionDays * 86_400_000;
-        removeAssignments(world, vault, at);
-      }),
+    handle: (call) => onVault(call, "vault.delete", "live", z.strictObject({ retention: duration.optional() }), remove),
   },
   {
     method: "POST",
     path: "/vaults/{vault}/recover",
     handle: (call) =>
-      onVault(call, "vault.recover", "deleted", (vault) => Object.assign(vault, { deletedAt: null, purgeAt: null })),
+      onVault(call, "vault.recover", "deleted", nothing, (vault) =>
+        Object.assign(vault, { deletedAt: null, purgeAt: null }),
+      ),
   },
   { method: "POST", path: "/vaults/{vault}/purge", handle: purge },
   {
     method: "POST",
     path: "/vaults/{vault}/remove-role-assignments",
     handle: (call) =>
-      onVault(call, "vault.remove-role-assignments", "live", (vault, world, at) => {
+      onVault(call, "vault.remove-role-assignments", "live", nothing, (vault, _input, world, at) => {
         removeAssignments(world, vault, at + world.settings.propagation);
       }),
   },
 ];
 
-export function createVault(world: World, input: z.infer<typeof vaultInput>, at: number): Vault {
-  const former = findVault(world, input.name);
-  if (former !== undefined && existence(former, at) !== "purged") {
-    throw new ControlError(`The vault '${input.name}' exists already, or its name is kept while it is soft-deleted`);
-  }
-  const { settings } = world;
-  const vault: Vault = {
-    name: input.name,
-    subscription: knowSubscription(world, input.subscription),
-    resourceGroup: input.resourceGroup ?? settings.resourceGroup,
-    location: input.location ?? settings.location,
-    createdAt: at,
-    retentionDays: input.retentionDays ?? 90,
-    tenant: input.tenant ?? settings.tenant,
-    model: input.model ?? "rbac",
-    purgeProtection: input.purgeProtection ?? true,
-    firewall: input.firewall ?? null,
-    publicNetworkAccess: input.publicNetworkAccess ?? "Enabled",
-    policies: [],
-    deletedAt: null,
-    purgeAt: null,
-    monitorAccess: input.monitorAccess ?? "full",
-    monitorKeyAccess: input.monitorKeyAccess ?? "full",
-    keys: [],
-  };
-  world.vaults.push(vault);
-  for (const key of input.keys ?? []) {
-    createKey(vault, key, at);
-  }
-  return vault;
+function change(call: ControlCall, action: string, wanted: unknown): unknown {
+  return onVault(call, action, "live", z.unknown(), (vault) => {
+    const input = readInput<z.ZodType>(vault.kind === "vault" ? vaultChange : hsmChange, wanted) as object;
+    return Object.assign(vault, Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)));
+  });
+}
+
+/** The resource id changes, the host stays; roles assigned to the vault or its keys stay behind (documentation of moving resources). */
+function move(call: ControlCall): unknown {
+  return onVault(call, "vault.move", "live", moveInput, (vault, input, world) => {
+    vault.subscription = knowSubscription(world, input.subscription ?? vault.subscription);
+    vault.resourceGroup = input.resourceGroup ?? vault.resourceGroup;
+  });
+}
+
+/** Without soft delete nothing of it is kept (documentation). The local roles of a Managed HSM are inside it, and come back with it (assumed). */
+function remove(vault: Vault, input: { readonly retention?: number | undefined }, world: World, at: number): void {
+  vault.deletedAt = at;
+  vault.purgeAt = at + (vault.softDelete ? (input.retention ?? vault.retentionDays * 86_400_000) : 0);
+  removeAssignments(world, vault, at);
 }
 
 /** A recovered vault comes back without them (documentation): they end with its deletion. */
@@ -123,8 +97,8 @@ function removeAssignments(world: World, vault: Vault, until: number): void {
 }
 
 function purge(call: ControlCall): unknown {
-  const { force } = readInput(z.strictObject({ force: z.boolean().default(false) }), call.input);
-  return onVault(call, "vault.purge", "deleted", (vault, _world, at) => {
+  const input = z.strictObject({ force: z.boolean().default(false) });
+  return onVault(call, "vault.purge", "deleted", input, (vault, { force }, _world, at) => {
     if (vault.purgeProtection && !force) {
       throw new ControlError(
         `The vault '${vault.name}' is purge protected; say {"force": true} to purge it all the same`,
@@ -134,22 +108,24 @@ function purge(call: ControlCall): unknown {
   });
 }
 
-function onVault(
+function onVault<Schema extends z.ZodType>(
   call: ControlCall,
   action: string,
   state: "live" | "deleted",
-  change: (vault: Vault, world: World, at: number) => unknown,
+  schema: Schema,
+  alter: (vault: Vault, input: z.infer<Schema>, world: World, at: number) => unknown,
 ): unknown {
+  const input = readInput(schema, call.input);
   return act(call, action, { vault: name(call, "vault"), ...(call.input as object | undefined) }, (world, at) => {
     const vault = found(findVault(world, name(call, "vault")), `vault '${name(call, "vault")}'`);
     if (existence(vault, at) !== state) {
       throw new ControlError(`The vault '${vault.name}' is ${existence(vault, at)}, not ${state}`);
     }
-    change(vault, world, at);
+    alter(vault, input, world, at);
     return showVaultState(world, vault, at);
   });
 }
 
-function act<T>(call: ControlCall, action: string, detail: unknown, change: (world: World, at: number) => T): T {
-  return call.state.engine.change(action, detail, change);
+function act<T>(call: ControlCall, action: string, detail: unknown, alter: (world: World, at: number) => T): T {
+  return call.state.engine.change(action, detail, alter);
 }

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { CLOUD_NAMES } from "../clouds";
 import { defaultSettings, emptyWorld, type Settings, type World } from "../world/world";
 import { name, type ControlCall, type ControlRoute } from "./control-call";
-import { createService, knowUserIdentity, serviceInput } from "./create-service";
+import { createService, serviceInput } from "./create-service";
+import { createVault, hsmInput, vaultInput } from "./create-vault";
 import { ControlError, duration, found, readInput } from "./input";
 import { knowSubscription, knowWorkspace, workspaceInput } from "./places";
-import { createVault, vaultInput } from "./vault-control";
+import { createUserIdentity, userIdentityInput } from "./user-identity-control";
 import { showSettings, showWorld } from "./world-view";
 
 const changeableSettings = {
@@ -14,11 +16,20 @@ const changeableSettings = {
   tokenLifetime: duration.optional(),
   pageSize: z.int().min(1).optional(),
   emptyPages: z.boolean().optional(),
+  expiredKeysUnwrap: z.boolean().optional(),
+  monitorMayReadGraph: z.boolean().optional(),
+  graphLimited: z.boolean().optional(),
+};
+const subscriptionAccess = {
+  monitorAccess: z.enum(["full", "none"]).optional(),
+  monitorMayListRoles: z.boolean().optional(),
+  monitorMayReadDenials: z.boolean().optional(),
 };
 const worldInput = z.strictObject({
   settings: z
     .strictObject({
       ...changeableSettings,
+      cloud: z.enum(CLOUD_NAMES).optional(),
       tenant: z.uuid().optional(),
       subscription: z.string().optional(),
       resourceGroup: z.string().optional(),
@@ -33,13 +44,14 @@ const worldInput = z.strictObject({
       z.strictObject({
         id: z.string(),
         name: z.string().optional(),
-        monitorAccess: z.enum(["full", "none"]).optional(),
+        ...subscriptionAccess,
       }),
     )
     .optional(),
   workspaces: z.array(workspaceInput).optional(),
-  identities: z.array(z.strictObject({ name: z.string() })).optional(),
+  identities: z.array(userIdentityInput).optional(),
   vaults: z.array(vaultInput).optional(),
+  managedHsms: z.array(hsmInput).optional(),
   services: z.array(serviceInput).optional(),
 });
 
@@ -79,15 +91,14 @@ export const worldControl: readonly ControlRoute[] = [
     method: "PATCH",
     path: "/subscriptions/{subscription}",
     handle: (call) => {
-      const { monitorAccess } = readInput(z.strictObject({ monitorAccess: z.enum(["full", "none"]) }), call.input);
+      const change = given(readInput(z.strictObject(subscriptionAccess), call.input));
       const id = name(call, "subscription");
-      return call.state.engine.change("subscription.access", { id, monitorAccess }, (world) => {
+      return call.state.engine.change("subscription.access", { id, ...change }, (world) => {
         const subscription = found(
           world.subscriptions.find((one) => one.id === id),
           `subscription '${id}'`,
         );
-        subscription.monitorAccess = monitorAccess;
-        return subscription;
+        return Object.assign(subscription, change);
       });
     },
   },
@@ -106,18 +117,21 @@ function buildWorld(wanted: z.infer<typeof worldInput>, at: number): World {
   const settings: Settings = { ...defaultSettings(), ...given(wanted.settings ?? {}) };
   const world = emptyWorld(settings);
   knowSubscription(world);
-  for (const { id, name: label, monitorAccess } of wanted.subscriptions ?? []) {
+  for (const { id, ...members } of wanted.subscriptions ?? []) {
     knowSubscription(world, id);
-    Object.assign(world.subscriptions.find((one) => one.id === id) ?? {}, given({ name: label, monitorAccess }));
+    Object.assign(world.subscriptions.find((one) => one.id === id) ?? {}, given(members));
   }
   for (const workspace of wanted.workspaces ?? []) {
     knowWorkspace(world, workspace);
   }
   for (const identity of wanted.identities ?? []) {
-    knowUserIdentity(world, identity.name, settings);
+    createUserIdentity(world, identity);
   }
   for (const vault of wanted.vaults ?? []) {
     createVault(world, vault, at);
+  }
+  for (const hsm of wanted.managedHsms ?? []) {
+    createVault(world, hsm, at, "managed-hsm");
   }
   for (const service of wanted.services ?? []) {
     createService(world, service, at, "running");

@@ -13,12 +13,19 @@ export function showWorld(world: World, at: number): unknown {
     subscriptions: world.subscriptions,
     workspaces: world.workspaces.map((workspace) => ({ id: workspaceId(workspace), ...workspace })),
     services: world.services.map((service) => showServiceState(world, service, at)),
-    vaults: world.vaults.map((vault) => showVaultState(world, vault, at)),
+    vaults: ofKind(world, "vault").map((vault) => showVaultState(world, vault, at)),
+    managedHsms: ofKind(world, "managed-hsm").map((hsm) => showVaultState(world, hsm, at)),
     roleAssignments: world.roleAssignments,
     roleDefinitions: world.roleDefinitions,
+    denyAssignments: world.denyAssignments,
     groups: world.groups,
     userIdentities: world.userIdentities,
+    directory: world.directory,
   };
+}
+
+function ofKind(world: World, kind: Vault["kind"]): readonly Vault[] {
+  return world.vaults.filter((vault) => vault.kind === kind);
 }
 
 export function showSettings(settings: Settings): unknown {

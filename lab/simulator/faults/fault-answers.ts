@@ -1,6 +1,7 @@
 import {
   armError,
   empty,
+  graphError,
   HANG,
   json,
   operationOutcome,
@@ -10,10 +11,11 @@ import {
   type Answer,
   type Headers,
 } from "../wire/answer";
-import { vaultChallenge, vaultTenant } from "../wire/sign-in";
-import { type Call } from "../wire/call";
+import { vaultChallenge } from "../wire/sign-in";
+import { azureTime, type Call } from "../wire/call";
 import { LIST_APIS, type ApiName } from "./fault-lists";
 import { type Fault } from "./faults";
+import { patchAnswer } from "./patch-answer";
 import { refuseKeyRead } from "./key-refusals";
 
 /** What a request meets when a fault takes it; `honest` is what would have been said without it. */
@@ -22,7 +24,7 @@ export function answerFault(fault: Fault, api: ApiName, call: Call, honest: () =
     case "refuse-401":
       return error(api, 401, call, {});
     case "refuse-403":
-      return api.startsWith("kv-") ? refuseKeyRead(call, fault.reason ?? "rbac") : error(api, 403, call, {});
+      return isKeyApi(api) ? refuseKeyRead(call, fault.reason ?? "rbac") : error(api, 403, call, {});
     case "not-found":
       return error(api, 404, call, {});
     case "conflict-409":
@@ -52,6 +54,8 @@ export function answerFault(fault: Fault, api: ApiName, call: Call, honest: () =
       return halveList(honest());
     case "truncated-json":
       return cutJson(honest());
+    case "patch-json":
+      return patchAnswer(honest(), fault);
     case "garbage":
       return text(
         200,
@@ -67,6 +71,11 @@ export function answerFault(fault: Fault, api: ApiName, call: Call, honest: () =
     case "redirect":
       return empty(302, { location: "https://maintenance.simulated.invalid/" });
   }
+}
+
+/** Vaults and Managed HSMs answer alike. */
+function isKeyApi(api: ApiName): boolean {
+  return api.startsWith("kv-") || api.startsWith("hsm-");
 }
 
 const HTML =
@@ -96,16 +105,18 @@ const VAULT_ERRORS: Readonly<Record<number, readonly [string, string, string?]>>
   ],
 };
 
+const GRAPH_ERRORS: Readonly<Record<number, readonly [string, string]>> = {
+  401: ["InvalidAuthenticationToken", "Access token validation failure."],
+  403: ["Authorization_RequestDenied", "Insufficient privileges to complete the operation."],
+  404: ["Request_ResourceNotFound", "The resource does not exist."],
+  429: ["TooManyRequests", "Too many requests."],
+};
+const NO_ID = "00000000-0000-4000-8000-000000000000";
+
 function error(api: ApiName, status: number, call: Call, headers: Headers): Answer {
-  if (api.startsWith("kv-")) {
+  if (isKeyApi(api)) {
     const [code, message, inner] = VAULT_ERRORS[status] ?? ["InternalServerError", "An internal error occurred."];
-    return vaultError(
-      status,
-      code,
-      message,
-      inner,
-      status === 401 ? { ...vaultChallenge(vaultTenant(call)), ...headers } : headers,
-    );
+    return vaultError(status, code, message, inner, status === 401 ? { ...vaultChallenge(call), ...headers } : headers);
   }
   if (api.startsWith("fhir-")) {
     return operationOutcome(
@@ -124,6 +135,10 @@ function error(api: ApiName, status: number, call: Call, headers: Headers): Answ
       },
       headers,
     );
+  }
+  if (api.startsWith("graph-")) {
+    const [code, message] = GRAPH_ERRORS[status] ?? ["InternalServerError", "An internal server error occurred."];
+    return graphError(status, code, message, { date: azureTime(call, call.at).slice(0, 19), id: NO_ID }, headers);
   }
   if (api === "logs-ingestion" && status === 403) {
     return json(403, {

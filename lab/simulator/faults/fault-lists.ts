@@ -1,4 +1,4 @@
-/** The two closed lists of faults: what can be made to fail, and how. Every endpoint has its name here. */
+/** The closed lists of faults: what can be made to fail, and how. Every endpoint has its name here. */
 
 export const APIS = [
   "token",
@@ -8,6 +8,12 @@ export const APIS = [
   "kv-key",
   "kv-key-versions",
   "kv-deleted-key",
+  "hsm-challenge",
+  "hsm-key",
+  "hsm-key-versions",
+  "hsm-deleted-key",
+  "hsm-role-assignments",
+  "hsm-role-definitions",
   "arm-subscription",
   "arm-workspaces",
   "arm-workspace",
@@ -24,14 +30,21 @@ export const APIS = [
   "arm-deleted-vaults",
   "arm-deleted-vault",
   "arm-managed-hsms",
+  "arm-managed-hsm",
+  "arm-deleted-managed-hsms",
+  "arm-deleted-managed-hsm",
+  "arm-user-identities",
   "arm-user-identity",
   "arm-role-assignments",
   "arm-role-assignment",
   "arm-role-definitions",
   "arm-role-definition",
   "arm-deny-assignments",
+  "arm-deny-assignment",
   "resource-health-list",
   "resource-health",
+  "graph-objects",
+  "graph-service-principal",
   "fhir-health",
   "fhir-metadata",
   "fhir-search",
@@ -44,15 +57,21 @@ export type ApiName = (typeof APIS)[number];
 /** The APIs that answer with `{value: [...]}`. */
 export const LIST_APIS: readonly ApiName[] = [
   "kv-key-versions",
+  "hsm-key-versions",
+  "hsm-role-assignments",
+  "hsm-role-definitions",
   "arm-workspaces",
   "arm-fhirservices",
   "arm-vaults",
   "arm-deleted-vaults",
   "arm-managed-hsms",
+  "arm-deleted-managed-hsms",
+  "arm-user-identities",
   "arm-role-assignments",
   "arm-role-definitions",
   "arm-deny-assignments",
   "resource-health-list",
+  "graph-objects",
 ];
 
 export const FAULT_KINDS = [
@@ -77,6 +96,11 @@ export const FAULT_KINDS = [
   "redirect",
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** Faults that change members of the right answer, and so need to be told which; apart from `FAULT_KINDS`, which need nothing. */
+export const BODY_FAULT_KINDS = ["patch-json"] as const;
+type BodyFaultKind = (typeof BODY_FAULT_KINDS)[number];
+export type AnyFaultKind = FaultKind | BodyFaultKind;
 
 /** For `refuse-403` at Key Vault: which refusal. */
 export const REFUSAL_REASONS = ["rbac", "policy", "firewall", "connection"] as const;

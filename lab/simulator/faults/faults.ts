@@ -1,4 +1,4 @@
-import { type ApiName, type FaultKind, type RefusalReason } from "./fault-lists";
+import { type AnyFaultKind, type ApiName, type RefusalReason } from "./fault-lists";
 
 /** The faults in force: the oldest that fits a request answers it. */
 export interface Faults {
@@ -12,7 +12,7 @@ export interface Faults {
 
 interface WantedFault {
   readonly apis: readonly ApiName[];
-  readonly kind: FaultKind;
+  readonly kind: AnyFaultKind;
   /** Part of host and path the request must contain, case disregarded. */
   readonly match: string | null;
   readonly times: number | null;
@@ -20,6 +20,9 @@ interface WantedFault {
   readonly retryAfter: string | null;
   readonly status: number | null;
   readonly reason: RefusalReason | null;
+  /** For `patch-json`: paths and their new values, and paths that go. */
+  readonly set: Readonly<Record<string, unknown>>;
+  readonly remove: readonly string[];
 }
 
 export interface Fault extends WantedFault {

@@ -1,3 +1,4 @@
+import { guidFrom } from "../identifiers";
 import { findVault } from "../world/find";
 import { vaultError, type Answer } from "../wire/answer";
 import { type Call } from "../wire/call";
@@ -5,11 +6,14 @@ import { vaultId } from "../world/vault";
 import { type RefusalReason } from "./fault-lists";
 
 /** Key Vault's refusals of a caller. Shape, codes and texts: reported answers (RBAC, access policy, firewall) and source (connection). */
-export function refuseKeyRead(call: Call, reason: RefusalReason): Answer {
+export function refuseKeyRead(call: Call, reason: RefusalReason, permission: "get" | "list" = "get"): Answer {
   const { monitor, tenant } = call.world.settings;
   const vault = findVault(call.world, call.host);
   const who = `appid=${monitor.client};oid=${monitor.principal};iss=https://sts.windows.net/${tenant}/`;
   const where = `Vault: ${vault?.name ?? call.host};location=${vault?.location ?? "unknown"}`;
+  if (vault?.kind === "managed-hsm" && reason === "rbac") {
+    return refuseByLocalRoles("keys/read/action", call.path);
+  }
   switch (reason) {
     case "rbac":
       return refusal(
@@ -29,7 +33,7 @@ export function refuseKeyRead(call: Call, reason: RefusalReason): Answer {
     case "policy":
       return refusal(
         "ForbiddenByPolicy",
-        `The user, group or application '${who}' does not have keys get permission on key vault '${vault?.name ?? call.host}'.`,
+        `The user, group or application '${who}' does not have keys ${permission} permission on key vault '${vault?.name ?? call.host}'.`,
       );
     case "firewall":
       return refusal(
@@ -42,6 +46,16 @@ export function refuseKeyRead(call: Call, reason: RefusalReason): Answer {
         `Public network access is disabled and request is not from a trusted service nor via an approved private link.\r\nCaller: ${who}\r\n${where}`,
       );
   }
+}
+
+/** A Managed HSM's refusal of whoever lacks a local role: no inner code, the code is its own (reported: Azure/azure-cli#32719). */
+export function refuseByLocalRoles(action: string, scope: string): Answer {
+  const activity = guidFrom(`activity ${action} ${scope}`);
+  return vaultError(
+    403,
+    "AccessDenied",
+    `Not authorized to access Microsoft.KeyVault/managedHsm/${action} on ${scope} (Activity ID: ${activity})`,
+  );
 }
 
 function refusal(inner: string, message: string): Answer {

@@ -4,9 +4,10 @@ import { armError, json, type Answer } from "../wire/answer";
 import { azureTime, param, type Call, type Route } from "../wire/call";
 import { page } from "../wire/paging";
 import { BUILT_IN_ROLES } from "../world/built-in-roles";
-import { findRole, isAtOrAbove } from "../world/permission";
+import { findRole } from "../world/permission";
 import { type RoleAssignment, type RoleDefinition } from "../world/principal";
-import { armList, armRoute, isReadable, refused } from "./arm";
+import { isAtOrAbove } from "../world/scope";
+import { armList, armRoute, findSubscription, isReadable, refused } from "./arm";
 
 const AUTHORIZATION = "providers/Microsoft.Authorization";
 
@@ -15,13 +16,15 @@ export const roleRoutes: readonly Route[] = [
   armRoute("arm-role-assignments", "GET", `/{scope*}/${AUTHORIZATION}/roleAssignments`, listAssignments),
   armRoute("arm-role-assignment", "GET", `/{scope*}/${AUTHORIZATION}/roleAssignments/{assignment}`, readAssignment),
   armRoute("arm-role-assignment", "GET", `/${AUTHORIZATION}/roleAssignments/{assignment}`, readAssignment),
-  armList("arm-deny-assignments", `/{scope*}/${AUTHORIZATION}/denyAssignments`, () => []),
   armRoute("arm-role-definition", "GET", `/{scope*}/${AUTHORIZATION}/roleDefinitions/{role}`, readDefinition),
   { ...armRoute("arm-role-definition", "GET", `/${AUTHORIZATION}/roleDefinitions/{role}`, readDefinition) },
   armList("arm-role-definitions", `/{scope*}/${AUTHORIZATION}/roleDefinitions`, (call) => {
-    const name = /roleName eq '([^']+)'/i.exec(call.query.get("$filter") ?? "")?.[1];
+    const filter = call.query.get("$filter") ?? "";
+    const name = /roleName eq '([^']+)'/i.exec(filter)?.[1];
+    const type = /type eq '([^']+)'/i.exec(filter)?.[1];
     return [...BUILT_IN_ROLES, ...call.world.roleDefinitions]
       .filter((role) => name === undefined || sameText(role.roleName, name))
+      .filter((role) => type === undefined || sameText(typeOf(role), type))
       .map((role) => showDefinition(call, role));
   }),
 ];
@@ -43,7 +46,9 @@ function listAssignments(call: Call): Answer {
       "The filter for the operation is not supported. Supported filters are either 'atScope()' or 'principalId eq '{value}'' or 'assignedTo('{value}')'.",
     );
   }
-  if (isVaultOutOfReach(call, scope)) {
+  const isWholeSubscription = /^\/subscriptions\/[^/]+$/i.test(scope);
+  const isRefused = isWholeSubscription && findSubscription(call)?.monitorMayListRoles === false;
+  if (isRefused || isVaultOutOfReach(call, scope)) {
     return refused(call);
   }
   const found = call.world.roleAssignments
@@ -131,13 +136,17 @@ function readDefinition(call: Call): Answer {
     : json(200, showDefinition(call, role));
 }
 
+function typeOf(role: RoleDefinition): string {
+  return role.builtIn ? "BuiltInRole" : "CustomRole";
+}
+
 /** Recorded members. */
 function showDefinition(call: Call, role: RoleDefinition): object {
   const subscription = /^\/subscriptions\/[^/]+/i.exec(call.path)?.[0];
   return {
     properties: {
       roleName: role.roleName,
-      type: role.builtIn ? "BuiltInRole" : "CustomRole",
+      type: typeOf(role),
       description: "",
       assignableScopes: role.builtIn || subscription === undefined ? ["/"] : [subscription],
       permissions: [

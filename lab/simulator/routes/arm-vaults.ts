@@ -1,8 +1,7 @@
 import { sameText } from "../identifiers";
 import { armError, json, type Answer } from "../wire/answer";
 import { azureTime, param, type Call, type Route } from "../wire/call";
-import { userIdentityId } from "../world/principal";
-import { existence, vaultHost, vaultId, type Vault } from "../world/vault";
+import { existence, vaultHost, vaultId, type Existence, type Vault } from "../world/vault";
 import {
   armList,
   armRoute,
@@ -18,7 +17,7 @@ import {
 
 const KEY_VAULT = "providers/Microsoft.KeyVault";
 
-/** Vaults, deleted vaults and managed HSMs as resources, and the identities users assign. */
+/** Vaults and deleted vaults as resources. */
 export const vaultRoutes: readonly Route[] = [
   armList("arm-vaults", `${SUBSCRIPTION}/${KEY_VAULT}/vaults`, (call) =>
     listVaults(call, (vault) => inSubscription(call, vault)),
@@ -26,11 +25,8 @@ export const vaultRoutes: readonly Route[] = [
   armList("arm-vaults", `${GROUP}/${KEY_VAULT}/vaults`, (call) => listVaults(call, (vault) => inGroup(call, vault))),
   armRoute("arm-vault", "GET", `${GROUP}/${KEY_VAULT}/vaults/{vault}`, readVault),
   armList("arm-deleted-vaults", `${SUBSCRIPTION}/${KEY_VAULT}/deletedVaults`, (call) =>
-    call.world.vaults
-      .filter(
-        (vault) =>
-          inSubscription(call, vault) && existence(vault, call.at) === "deleted" && isListed(vault.monitorAccess),
-      )
+    allVaults(call, "deleted")
+      .filter((vault) => inSubscription(call, vault) && isListed(vault.monitorAccess))
       .map((vault) => showDeletedVault(call, vault)),
   ),
   armRoute(
@@ -39,27 +35,21 @@ export const vaultRoutes: readonly Route[] = [
     `${SUBSCRIPTION}/${KEY_VAULT}/locations/{location}/deletedVaults/{vault}`,
     readDeletedVault,
   ),
-  armList("arm-managed-hsms", `${SUBSCRIPTION}/${KEY_VAULT}/managedHSMs`, () => []),
-  armList("arm-managed-hsms", `${GROUP}/${KEY_VAULT}/managedHSMs`, () => []),
-  armList("arm-managed-hsms", `${SUBSCRIPTION}/${KEY_VAULT}/deletedManagedHSMs`, () => []),
-  armRoute(
-    "arm-user-identity",
-    "GET",
-    `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{identity}`,
-    readIdentity,
-  ),
 ];
 
 function listVaults(call: Call, isWanted: (vault: Vault) => boolean): readonly unknown[] {
-  return call.world.vaults
-    .filter((vault) => isWanted(vault) && existence(vault, call.at) === "live" && isListed(vault.monitorAccess))
+  return allVaults(call, "live")
+    .filter((vault) => isWanted(vault) && isListed(vault.monitorAccess))
     .map((vault) => showVault(call, vault));
 }
 
+function allVaults(call: Call, state: Existence): readonly Vault[] {
+  return call.world.vaults.filter((vault) => vault.kind === "vault" && existence(vault, call.at) === state);
+}
+
 function readVault(call: Call): Answer {
-  const found = call.world.vaults.find(
-    (vault) =>
-      inGroup(call, vault) && sameText(vault.name, param(call, "vault")) && existence(vault, call.at) === "live",
+  const found = allVaults(call, "live").find(
+    (vault) => inGroup(call, vault) && sameText(vault.name, param(call, "vault")),
   );
   if (found === undefined) {
     return notFound("Microsoft.KeyVault/vaults", param(call, "vault"), param(call, "group"));
@@ -69,12 +59,11 @@ function readVault(call: Call): Answer {
 
 /** Recorded. */
 function readDeletedVault(call: Call): Answer {
-  const found = call.world.vaults.find(
+  const found = allVaults(call, "deleted").find(
     (vault) =>
       inSubscription(call, vault) &&
       sameText(vault.name, param(call, "vault")) &&
-      sameText(vault.location, param(call, "location")) &&
-      existence(vault, call.at) === "deleted",
+      sameText(vault.location, param(call, "location")),
   );
   if (found === undefined) {
     return armError(
@@ -139,8 +128,8 @@ function showVault(call: Call, vault: Vault): object {
           permissions: { keys: policy.keys, secrets: [], certificates: [], storage: [] },
         })),
       enabledForDeployment: false,
-      enableSoftDelete: true,
-      softDeleteRetentionInDays: vault.retentionDays,
+      enableSoftDelete: vault.softDelete,
+      ...(vault.softDelete ? { softDeleteRetentionInDays: vault.retentionDays } : {}),
       ...(vault.model === "rbac" ? { enableRbacAuthorization: true } : { enableRbacAuthorization: false }),
       ...(vault.purgeProtection ? { enablePurgeProtection: true } : {}),
       vaultUri: `https://${vaultHost(vault)}/`,
@@ -148,23 +137,4 @@ function showVault(call: Call, vault: Vault): object {
       publicNetworkAccess: vault.publicNetworkAccess,
     },
   };
-}
-
-/** Specification of managed identities 2023-01-31. */
-function readIdentity(call: Call): Answer {
-  const found = call.world.userIdentities.find(
-    (identity) =>
-      inGroup(call, identity) && sameText(identity.name, param(call, "identity")) && identity.deletedAt === null,
-  );
-  if (found === undefined) {
-    return notFound("Microsoft.ManagedIdentity/userAssignedIdentities", param(call, "identity"), param(call, "group"));
-  }
-  return json(200, {
-    id: userIdentityId(found),
-    name: found.name,
-    type: "Microsoft.ManagedIdentity/userAssignedIdentities",
-    location: found.location,
-    tags: {},
-    properties: { tenantId: call.world.settings.tenant, principalId: found.principal, clientId: found.client },
-  });
 }

@@ -2,7 +2,7 @@ import { sameText } from "../identifiers";
 import { armError, type Answer } from "../wire/answer";
 import { type Call, param, type Route } from "../wire/call";
 import { page } from "../wire/paging";
-import { type MonitorAccess } from "../world/vault";
+import { type MonitorAccess } from "../world/monitor-access";
 
 /** What all Azure Resource Manager routes have in common. Lists hold only what the caller may read; a GET of the rest is 403 (documentation). */
 
@@ -45,7 +45,7 @@ function isHidden(call: Call): boolean {
   return findSubscription(call)?.monitorAccess === "none";
 }
 
-function findSubscription(call: Call): Call["world"]["subscriptions"][number] | undefined {
+export function findSubscription(call: Call): Call["world"]["subscriptions"][number] | undefined {
   const id = /^\/subscriptions\/([^/]+)/i.exec(call.path)?.[1] ?? "";
   return call.world.subscriptions.find((one) => sameText(one.id, id));
 }

@@ -69,26 +69,26 @@ function report(httpStatus: number, overallStatus: string, description: string, 
   });
 }
 
-/** Searches tell the truth about the key whatever the service's `witness`. */
+/** Searches tell the truth about the key whatever the service's `witness`; a count has no entries (FHIR specification). */
 function search(service: FhirService, call: Call): Answer {
   if (!service.behaviour.monitorMaySearch) {
     return operationOutcome(403, "forbidden", "Authorization failed.");
   }
-  if (service.health.errors !== null) {
+  if (service.health.errors !== null && service.behaviour.searchOnLoss === "403") {
     return operationOutcome(
       403,
       "invalid",
       "Error occurred during an operation that is dependent on the customer-managed key. Use https://go.microsoft.com/fwlink/?linkid=2300268 to troubleshoot the issue.",
     );
   }
-  if (service.behaviour.outage !== null) {
+  if (service.health.errors !== null || service.behaviour.outage !== null) {
     return operationOutcome(500, "exception", "There was an error processing your request.");
   }
   const self = `https://${call.host}${call.path}?${call.query.toString()}`;
   return fhirJson(200, {
     resourceType: "Bundle",
     type: "searchset",
-    total: 0,
+    total: service.behaviour.patients,
     link: [{ relation: "self", url: self }],
   });
 }

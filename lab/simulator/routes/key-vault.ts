@@ -7,29 +7,36 @@ import { azureSeconds, param, type Call, type Route } from "../wire/call";
 import { page } from "../wire/paging";
 import { existence, findKey, keyUrl, type Key, type KeyVersion, type Vault } from "../world/vault";
 
-/** Key Vault's data plane, reads of keys only. The host of a deleted vault does not resolve (source). */
-export const keyVaultRoutes: readonly Route[] = [
-  route("kv-key-versions", "/keys/{key}/versions", listVersions),
-  route("kv-deleted-key", "/deletedkeys/{key}", readDeletedKey),
-  route("kv-key", "/keys/{key}/", readKey),
-  route("kv-key", "/keys/{key}", readKey),
-  route("kv-key", "/keys/{key}/{version}", readKey),
-];
+/** The data plane of Key Vault and Managed HSM, reads of keys only; both answer alike (recorded). The host of a deleted vault does not resolve (source). */
+
+export const keyVaultRoutes: readonly Route[] = [...keyRoutes("key-vault", "kv"), ...keyRoutes("managed-hsm", "hsm")];
+
+function keyRoutes(host: "key-vault" | "managed-hsm", name: "kv" | "hsm"): readonly Route[] {
+  return [
+    route(host, `${name}-key-versions`, "/keys/{key}/versions", listVersions),
+    route(host, `${name}-deleted-key`, "/deletedkeys/{key}", readDeletedKey),
+    route(host, `${name}-key`, "/keys/{key}/", readKey),
+    route(host, `${name}-key`, "/keys/{key}", readKey),
+    route(host, `${name}-key`, "/keys/{key}/{version}", readKey),
+  ];
+}
 
 type ReadKey = (call: Call, vault: Vault, key: Key | undefined) => Answer;
 
-function route(api: Route["api"], path: string, read: ReadKey): Route {
+function route(host: "key-vault" | "managed-hsm", api: Route["api"], path: string, read: ReadKey): Route {
   return {
     api,
-    host: "key-vault",
+    host,
     method: "GET",
     path,
-    audience: "key-vault",
+    audience: host,
     handle: (call) => {
       const vault = liveVault(call);
       return vault === undefined
         ? NO_SUCH_HOST
-        : (refusal(call, vault) ?? read(call, vault, findKey(vault, param(call, "key"))));
+        : (refusedByNetwork(call, vault) ??
+            refusedByVault(call, vault) ??
+            read(call, vault, findKey(vault, param(call, "key"))));
     },
   };
 }
@@ -40,13 +47,17 @@ export function liveVault(call: Pick<Call, "world" | "host" | "at">): Vault | un
 }
 
 /** The monitor is no trusted service: a closed firewall keeps it out unless its address is allowed (documentation). */
-function refusal(call: Call, vault: Vault): Answer | undefined {
+export function refusedByNetwork(call: Call, vault: Vault): Answer | undefined {
   if (vault.publicNetworkAccess !== "Enabled") {
     return refuseKeyRead(call, "connection");
   }
   if (vault.firewall?.defaultAction === "Deny" && !vault.firewall.monitorAllowed) {
     return refuseKeyRead(call, "firewall");
   }
+  return undefined;
+}
+
+function refusedByVault(call: Call, vault: Vault): Answer | undefined {
   switch (vault.monitorKeyAccess) {
     case "full":
       return undefined;
@@ -90,7 +101,11 @@ function readDeletedKey(call: Call, vault: Vault, key: Key | undefined): Answer 
   });
 }
 
+/** Listing wants a permission of its own under access policies; that roles refuse it alike is assumed. */
 function listVersions(call: Call, vault: Vault, key: Key | undefined): Answer {
+  if (!vault.monitorMayList) {
+    return refuseKeyRead(call, vault.model === "rbac" ? "rbac" : "policy", "list");
+  }
   if (key === undefined || existence(key, call.at) !== "live") {
     return notFound(call);
   }
@@ -130,10 +145,18 @@ function attributes(call: Call, vault: Vault, version: KeyVersion): object {
     ...(version.expiresAt === null ? {} : { exp: azureSeconds(call, version.expiresAt) }),
     created: azureSeconds(call, version.createdAt),
     updated: azureSeconds(call, version.updatedAt),
-    recoveryLevel: `${vault.retentionDays === 90 ? "Recoverable" : "CustomizedRecoverable"}${vault.purgeProtection ? "" : "+Purgeable"}`,
-    recoverableDays: vault.retentionDays,
+    recoveryLevel: recoveryLevel(vault),
+    ...(vault.softDelete ? { recoverableDays: vault.retentionDays } : {}),
     exportable: false,
   };
+}
+
+/** The protection of the vault, told with every key (documentation). */
+function recoveryLevel({ softDelete, retentionDays, purgeProtection }: Vault): string {
+  if (!softDelete) {
+    return "Purgeable";
+  }
+  return `${retentionDays === 90 ? "" : "Customized"}Recoverable${purgeProtection ? "" : "+Purgeable"}`;
 }
 
 /** As many bytes as the key is long; not a real modulus. */

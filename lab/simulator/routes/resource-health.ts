@@ -2,6 +2,7 @@ import { sameText } from "../identifiers";
 import { armError, json, type Answer } from "../wire/answer";
 import { azureTime, param, type Call, type Route } from "../wire/call";
 import { page } from "../wire/paging";
+import { withDefaults, type SetHealthStatus } from "../world/health-status";
 import { serviceId, type FhirService } from "../world/service";
 import { existence, vaultId, type Vault } from "../world/vault";
 import { armList, armRoute, GROUP, inGroup, inSubscription, isListed, isReadable, refused, SUBSCRIPTION } from "./arm";
@@ -33,7 +34,11 @@ function listStatuses(call: Call, isWanted: (thing: FhirService | Vault) => bool
     (service) => isWanted(service) && testifies(service) && isListed(service.behaviour.monitorAccess),
   );
   const vaults = call.world.vaults.filter(
-    (vault) => isWanted(vault) && existence(vault, call.at) === "live" && isListed(vault.monitorAccess),
+    (vault) =>
+      vault.kind === "vault" &&
+      isWanted(vault) &&
+      existence(vault, call.at) === "live" &&
+      isListed(vault.monitorAccess),
   );
   return [
     ...services.map((service) => serviceStatus(call, service)),
@@ -42,13 +47,19 @@ function listStatuses(call: Call, isWanted: (thing: FhirService | Vault) => bool
 }
 
 function testifies(service: FhirService): boolean {
-  return service.behaviour.witness === "resource-health" || service.behaviour.witness === "both";
+  return (
+    service.behaviour.resourceHealth !== null ||
+    service.behaviour.witness === "resource-health" ||
+    service.behaviour.witness === "both"
+  );
 }
 
 function readStatus(call: Call, answer: (status: object) => Answer): Answer {
   const id = `/${param(call, "resource")}`;
   const service = call.world.services.find((one) => sameText(serviceId(one), id));
-  const vault = call.world.vaults.find((one) => sameText(vaultId(one), id) && existence(one, call.at) === "live");
+  const vault = call.world.vaults.find(
+    (one) => one.kind === "vault" && sameText(vaultId(one), id) && existence(one, call.at) === "live",
+  );
   const access = service?.behaviour.monitorAccess ?? vault?.monitorAccess;
   if (access !== undefined && !isReadable(access)) {
     return refused(call);
@@ -76,6 +87,17 @@ function status(call: Call, id: string, location: string, since: number, propert
   };
 }
 
+/** An entry of state Unknown lacks `reportedTime` (reported). */
+function setStatus(call: Call, service: FhirService, { setAt, ...wanted }: SetHealthStatus): object {
+  const { occuredTime = azureTime(call, setAt), reportedTime, ...rest } = withDefaults(wanted);
+  const isUnknown = sameText(wanted.availabilityState, "Unknown");
+  const reported = reportedTime === undefined && !isUnknown ? azureTime(call, call.at) : (reportedTime ?? undefined);
+  return {
+    ...status(call, serviceId(service), service.location, setAt, {}),
+    properties: { ...rest, occuredTime, ...(reported === undefined ? {} : { reportedTime: reported }) },
+  };
+}
+
 function available(what: string): object {
   return {
     availabilityState: "Available",
@@ -95,6 +117,9 @@ function vaultStatus(call: Call, vault: Vault): object {
 function serviceStatus(call: Call, service: FhirService): object {
   const { behaviour, health } = service;
   const id = serviceId(service);
+  if (behaviour.resourceHealth !== null) {
+    return setStatus(call, service, behaviour.resourceHealth);
+  }
   if (health.errors !== null) {
     return status(call, id, service.location, health.errors.showedAt, {
       availabilityState: "Unavailable",

@@ -44,6 +44,18 @@ export function vaultError(
   return json(status, { error }, headers);
 }
 
+/** Error of Microsoft Graph (documentation). */
+export function graphError(
+  status: number,
+  code: string,
+  message: string,
+  request: { readonly date: string; readonly id: string },
+  headers: Headers = {},
+): Answer {
+  const innerError = { date: request.date, "request-id": request.id, "client-request-id": request.id };
+  return json(status, { error: { code, message, innerError } }, headers);
+}
+
 /** Error of a FHIR service. */
 export function operationOutcome(status: number, code: string, diagnostics: string, headers: Headers = {}): Answer {
   const body = { resourceType: "OperationOutcome", id: "00000000", issue: [{ severity: "error", code, diagnostics }] };

@@ -20,7 +20,7 @@ export interface Call {
   readonly caller: Caller | null;
 }
 
-export type HostKind = "arm" | "entra" | "key-vault" | "fhir" | "logs-ingestion" | "local";
+export type HostKind = "arm" | "entra" | "key-vault" | "managed-hsm" | "fhir" | "logs-ingestion" | "graph" | "local";
 
 export interface Route {
   readonly api: ApiName;
@@ -29,7 +29,7 @@ export interface Route {
   /** `{name}` is one segment of the path, `{name*}` any number of them; compared without regard to case. */
   readonly path: string;
   /** Whose tokens are taken; none: no token needed. */
-  readonly audience: "arm" | "key-vault" | "fhir" | "logs-ingestion" | "none";
+  readonly audience: "arm" | "key-vault" | "managed-hsm" | "fhir" | "logs-ingestion" | "graph" | "none";
   readonly handle: (call: Call) => Answer;
 }
 

@@ -1,22 +1,28 @@
 import { control } from "../control/control";
 import { writeInstant } from "../duration";
 import { answerFault } from "../faults/fault-answers";
+import { denialRoutes } from "../routes/arm-denials";
 import { deploymentRoutes } from "../routes/arm-deployments";
 import { fhirServiceRoutes } from "../routes/arm-fhir-services";
 import { operationRoutes } from "../routes/arm-operations";
 import { roleRoutes } from "../routes/arm-roles";
+import { managedHsmRoutes } from "../routes/arm-managed-hsms";
+import { userIdentityRoutes } from "../routes/arm-user-identities";
 import { vaultRoutes } from "../routes/arm-vaults";
 import { workspaceRoutes } from "../routes/arm-workspaces";
 import { entraRoutes } from "../routes/entra";
 import { fhirDataRoutes, runningService } from "../routes/fhir-service";
+import { graphRoutes } from "../routes/graph";
 import { keyVaultRoutes, liveVault } from "../routes/key-vault";
 import { logsIngestionRoutes } from "../routes/logs-ingestion";
 import { managedIdentityRoutes } from "../routes/managed-identity";
+import { managedHsmRoleRoutes } from "../routes/managed-hsm-roles";
 import { keepDelivery, receiverRoutes } from "../routes/receivers";
 import { resourceHealthRoutes } from "../routes/resource-health";
 import { type SimulatorState } from "../state";
 import { armError, json, NO_SUCH_HOST, type Answer } from "./answer";
 import { matchPath, type Call, type HostKind, type Route } from "./call";
+import { hostKind } from "./host-kind";
 import { isChallenge, signIn } from "./sign-in";
 
 const ROUTES: readonly Route[] = [
@@ -24,15 +30,20 @@ const ROUTES: readonly Route[] = [
   ...receiverRoutes,
   ...entraRoutes,
   ...keyVaultRoutes,
+  ...managedHsmRoleRoutes,
   ...resourceHealthRoutes,
   ...roleRoutes,
+  ...denialRoutes,
   ...workspaceRoutes,
   ...fhirServiceRoutes,
   ...operationRoutes,
   ...deploymentRoutes,
   ...vaultRoutes,
+  ...managedHsmRoutes,
+  ...userIdentityRoutes,
   ...fhirDataRoutes,
   ...logsIngestionRoutes,
+  ...graphRoutes,
 ];
 
 export interface Incoming {
@@ -71,7 +82,7 @@ function azureHost(header: string | undefined): string | null {
 function answerCall(state: SimulatorState, incoming: Incoming, host: string | null, at: number): Answer {
   const [rawPath = "/", search = ""] = incoming.url.split("?");
   const path = rawPath.replace(/\/{2,}/g, "/");
-  const kind = host === null ? "local" : hostKind(host);
+  const kind = host === null ? "local" : hostKind(state.engine.world().settings.cloud, host);
   const base = {
     state,
     world: state.engine.world(),
@@ -99,21 +110,11 @@ function answerCall(state: SimulatorState, incoming: Incoming, host: string | nu
   return answer;
 }
 
-function hostKind(host: string): HostKind | undefined {
-  const kinds: readonly (readonly [RegExp, HostKind])[] = [
-    [/^management\.azure\.com$/, "arm"],
-    [/^login\.(microsoftonline\.com|windows\.net|microsoft\.com)$/, "entra"],
-    [/\.vault\.azure\.net$/, "key-vault"],
-    [/\.fhir\.azurehealthcareapis\.com$/, "fhir"],
-    [/\.ingest\.monitor\.azure\.com$/, "logs-ingestion"],
-  ];
-  return kinds.find(([pattern]) => pattern.test(host))?.[1];
-}
-
 /** The names of deleted vaults and of services that do not exist fail to resolve (source); the gateway says so. */
 function doesNotResolve(kind: HostKind, call: Call): boolean {
   return (
-    (kind === "key-vault" && liveVault(call) === undefined) || (kind === "fhir" && runningService(call) === undefined)
+    ((kind === "key-vault" || kind === "managed-hsm") && liveVault(call) === undefined) ||
+    (kind === "fhir" && runningService(call) === undefined)
   );
 }
 
@@ -126,7 +127,8 @@ function notServed(call: Call): Answer {
 }
 
 function answerRoute(route: Route, call: Call): Answer {
-  const api = isChallenge(call, route.audience) ? "kv-challenge" : route.api;
+  const challenge = route.audience === "managed-hsm" ? "hsm-challenge" : "kv-challenge";
+  const api = isChallenge(call, route.audience) ? challenge : route.api;
   const fault = call.state.faults.take(api, `${call.host}${call.path}`, call.at);
   const honest = (): Answer => answerHonestly(route, call);
   const answer = fault === undefined ? honest() : answerFault(fault, api, call, honest);

@@ -1,7 +1,9 @@
+import { CLOUDS, type Cloud } from "../clouds";
+import { guidFrom } from "../identifiers";
 import { findVault } from "../world/find";
-import { armError, empty, json, operationOutcome, vaultError, type Answer } from "./answer";
+import { armError, empty, graphError, json, operationOutcome, vaultError, type Answer } from "./answer";
 import { azureSeconds, type Call, type Route } from "./call";
-import { isFor, type Caller } from "./tokens";
+import { type Caller } from "./tokens";
 
 /** Lets a caller in, or says why not. */
 export function signIn(call: Call, audience: Route["audience"]): Caller | Answer | null {
@@ -16,13 +18,13 @@ export function signIn(call: Call, audience: Route["audience"]): Caller | Answer
   if (claims === undefined) {
     return refuse(call, audience, "invalid");
   }
-  if (!isFor(claims.aud, audience, call.host)) {
+  if (!audiencesOf(call, audience).includes(claims.aud.replace(/\/+$/, ""))) {
     return refuse(call, audience, "audience");
   }
   if (claims.exp <= azureSeconds(call, call.at)) {
     return refuse(call, audience, "expired");
   }
-  if (audience === "key-vault" && claims.tid !== vaultTenant(call)) {
+  if (isKeyAudience(audience) && claims.tid !== vaultTenant(call)) {
     return refuse(call, audience, "tenant");
   }
   return { principal: claims.oid, client: claims.appid, tenant: claims.tid };
@@ -30,7 +32,32 @@ export function signIn(call: Call, audience: Route["audience"]): Caller | Answer
 
 /** First request of a Key Vault client: 401 with an empty body and the vault's tenant (recorded). */
 export function isChallenge(call: Call, audience: Route["audience"]): boolean {
-  return audience === "key-vault" && call.headers["authorization"] === undefined;
+  return isKeyAudience(audience) && call.headers["authorization"] === undefined;
+}
+
+function isKeyAudience(audience: Route["audience"]): boolean {
+  return audience === "key-vault" || audience === "managed-hsm";
+}
+
+/** Whom a token must be for; a FHIR service wants its own address there (documentation). */
+function audiencesOf(call: Call, audience: Route["audience"]): readonly string[] {
+  const cloud: Cloud = CLOUDS[call.world.settings.cloud];
+  switch (audience) {
+    case "arm":
+      return cloud.audiences.arm;
+    case "logs-ingestion":
+      return cloud.audiences.ingestion;
+    case "key-vault":
+      return [`https://${cloud.vault}`];
+    case "managed-hsm":
+      return [`https://${cloud.managedHsm}`];
+    case "graph":
+      return [`https://${cloud.graph}`];
+    case "fhir":
+      return [`https://${call.host}`];
+    case "none":
+      return [];
+  }
 }
 
 type Reason = "missing" | "invalid" | "audience" | "expired" | "tenant";
@@ -38,6 +65,7 @@ type Reason = "missing" | "invalid" | "audience" | "expired" | "tenant";
 function refuse(call: Call, audience: Route["audience"], reason: Reason): Answer {
   switch (audience) {
     case "key-vault":
+    case "managed-hsm":
       return refuseByVault(call, reason);
     case "fhir":
       return operationOutcome(401, "login", "Authentication failed.", {
@@ -45,6 +73,13 @@ function refuse(call: Call, audience: Route["audience"], reason: Reason): Answer
       });
     case "arm":
       return refuseByArm(call, reason);
+    case "graph":
+      return graphError(
+        401,
+        "InvalidAuthenticationToken",
+        reason === "missing" ? "Access token is empty." : "Access token validation failure.",
+        { date: new Date(call.at).toISOString().slice(0, 19), id: guidFrom(`graph ${call.at}`) },
+      );
     case "logs-ingestion":
     case "none":
       return json(401, {
@@ -55,22 +90,27 @@ function refuse(call: Call, audience: Route["audience"], reason: Reason): Answer
 
 /** Codes and texts: recorded (empty challenge, AKV10032) and reported (AKV10022). */
 function refuseByVault(call: Call, reason: Reason): Answer {
-  const challenge = vaultChallenge(vaultTenant(call));
+  const challenge = vaultChallenge(call);
   if (reason === "missing") {
     return empty(401, challenge);
   }
   const message: Record<Exclude<Reason, "missing">, string> = {
     invalid: "AKV10046: Unable to resolve the key used for signature validation.",
-    audience: "AKV10022: Invalid audience. Expected https://vault.azure.net",
+    audience: `AKV10022: Invalid audience. Expected ${keyResource(call)}`,
     expired: "AKV10000: The token has expired.",
     tenant: `AKV10032: Invalid issuer. Expected one of https://sts.windows.net/${vaultTenant(call)}/`,
   };
   return vaultError(401, "Unauthorized", message[reason], undefined, challenge);
 }
 
-export function vaultChallenge(tenant: string): Record<string, string> {
+function keyResource(call: Call): string {
+  const { vault, managedHsm } = CLOUDS[call.world.settings.cloud];
+  return `https://${call.host.endsWith(managedHsm) ? managedHsm : vault}`;
+}
+
+export function vaultChallenge(call: Call): Record<string, string> {
   return {
-    "www-authenticate": `Bearer authorization="https://login.microsoftonline.com/${tenant}", resource="https://vault.azure.net"`,
+    "www-authenticate": `Bearer authorization="https://${CLOUDS[call.world.settings.cloud].entra[0]}/${vaultTenant(call)}", resource="${keyResource(call)}"`,
   };
 }
 

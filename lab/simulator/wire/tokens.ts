@@ -44,16 +44,3 @@ export function createTokens(): Tokens {
 function encode(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString("base64url");
 }
-
-const AUDIENCES: Readonly<Record<string, readonly string[]>> = {
-  arm: ["https://management.azure.com", "https://management.core.windows.net"],
-  "key-vault": ["https://vault.azure.net"],
-  "logs-ingestion": ["https://monitor.azure.com"],
-  fhir: ["https://azurehealthcareapis.com"],
-};
-
-/** Whether a token for `aud` opens that API; a FHIR service also takes one for its own address. */
-export function isFor(aud: string, audience: string, host: string): boolean {
-  const bare = aud.replace(/\/+$/, "");
-  return AUDIENCES[audience]?.includes(bare) === true || (audience === "fhir" && bare === `https://${host}`);
-}

@@ -1,6 +1,7 @@
+import { isEnabled, isInDirectory } from "./directory";
 import { findVault } from "./find";
 import { readKeyUrl, sameText } from "../identifiers";
-import { mayUseKey } from "./permission";
+import { keyPermission } from "./permission";
 import { userIdentityId, type UserIdentity } from "./principal";
 import { configuredKeyUrl, type FhirService } from "./service";
 import { type CauseOfLoss, type LossCause } from "./truth-log";
@@ -31,19 +32,31 @@ function causesForKey(world: World, service: FhirService, url: string, at: numbe
   }
   const key = findKey(vault, parts.key);
   const closed: readonly LossCause[] = isClosed(vault) ? ["vault-closed"] : [];
-  return [...closed, ...causesInKey(key, parts.version, at), ...causesInIdentity(world, service, vault, key, at)];
+  const elsewhere: readonly LossCause[] = vault.tenant === world.settings.tenant ? [] : ["vault-in-other-tenant"];
+  return [
+    ...closed,
+    ...elsewhere,
+    ...causesInKey(world, key, parts.version, at),
+    ...causesInIdentity(world, service, vault, key, at),
+  ];
 }
 
-/** Trusted services pass the firewall and disabled public access where the bypass says so; a perimeter overrides the bypass (documentation). */
+/** A vault takes tokens of its own tenant alone (recorded: AKV10032). Trusted services pass the firewall and disabled public access where the bypass says so; a perimeter overrides the bypass (documentation). A Managed HSM that was never told has the bypass (recorded). */
 function isClosed(vault: Vault): boolean {
   if (vault.publicNetworkAccess === "SecuredByPerimeter") {
     return true;
   }
   const denied = vault.publicNetworkAccess === "Disabled" || vault.firewall?.defaultAction === "Deny";
-  return denied && vault.firewall?.bypass !== "AzureServices";
+  const bypass = vault.firewall?.bypass ?? (vault.kind === "vault" ? "None" : "AzureServices");
+  return denied && bypass !== "AzureServices" && vault.firewall?.serviceAllowed !== true;
 }
 
-function causesInKey(key: Key | undefined, version: string | undefined, at: number): readonly LossCause[] {
+function causesInKey(
+  world: World,
+  key: Key | undefined,
+  version: string | undefined,
+  at: number,
+): readonly LossCause[] {
   if (key === undefined) {
     return ["key-missing"];
   }
@@ -53,11 +66,14 @@ function causesInKey(key: Key | undefined, version: string | undefined, at: numb
   }
   const found =
     version === undefined ? key.versions.at(-1) : key.versions.find((one) => sameText(one.version, version));
-  return found === undefined ? ["key-version-missing"] : causesInVersion(found, at);
+  return found === undefined ? ["key-version-missing"] : causesInVersion(world, found, at);
 }
 
-/** The instant of expiry counts as expired, the instant of `nbf` as valid. That an expired key is lost: reported of Microsoft's own check. */
-function causesInVersion(version: KeyVersion, at: number): readonly LossCause[] {
+/**
+ * The instant of expiry counts as expired, the instant of `nbf` as valid. That an expired key is lost: source of Microsoft's own check; that the vault
+ * unwraps with it all the same: documentation (setting `expiredKeysUnwrap`). That a key without wrapKey and unwrapKey is lost: source of that check.
+ */
+function causesInVersion(world: World, version: KeyVersion, at: number): readonly LossCause[] {
   const causes: LossCause[] = [];
   if (!version.enabled) {
     causes.push("key-disabled");
@@ -65,8 +81,11 @@ function causesInVersion(version: KeyVersion, at: number): readonly LossCause[] 
   if (version.notBefore !== null && at < version.notBefore) {
     causes.push("key-not-yet-valid");
   }
-  if (version.expiresAt !== null && at >= version.expiresAt) {
+  if (version.expiresAt !== null && at >= version.expiresAt && !world.settings.expiredKeysUnwrap) {
     causes.push("key-expired");
+  }
+  if (!["wrapKey", "unwrapKey"].every((needed) => version.operations.includes(needed))) {
+    causes.push("key-cannot-wrap");
   }
   return causes;
 }
@@ -86,8 +105,18 @@ function causesInIdentity(
   if (principals.length === 0) {
     return ["identity-deleted"];
   }
-  const permitted = key === undefined || principals.some((principal) => mayUseKey(world, vault, key, principal, at));
-  return permitted ? [] : ["identity-not-permitted"];
+  const enabled = principals.filter((principal) => isEnabled(world, principal));
+  if (enabled.length === 0) {
+    return ["identity-disabled"];
+  }
+  if (key === undefined) {
+    return [];
+  }
+  const permissions = enabled.map((principal) => keyPermission(world, vault, key, principal, at));
+  if (permissions.includes("permitted")) {
+    return [];
+  }
+  return [permissions.includes("denied") ? "denied" : "identity-not-permitted"];
 }
 
 /** The principals that exist behind the service's identity. */
@@ -98,7 +127,7 @@ export function principalsOf(world: World, service: FhirService): readonly strin
   return [
     ...(service.identity.system === null ? [] : [service.identity.system]),
     ...users.map((user) => user.principal),
-  ];
+  ].filter((principal) => isInDirectory(world, principal));
 }
 
 export function findUserIdentity(world: World, idOrName: string): UserIdentity | undefined {

@@ -102,15 +102,19 @@ function nextMoment(world: World, after: number): number {
       next = moment;
     }
   };
-  for (const one of [...world.roleAssignments, ...world.groups.flatMap((group) => group.members)]) {
+  for (const one of [
+    ...world.roleAssignments,
+    ...world.denyAssignments,
+    ...world.groups.flatMap((group) => group.members),
+  ]) {
     consider(one.effectiveFrom);
     consider(one.effectiveUntil);
   }
   for (const vault of world.vaults) {
     consider(vault.purgeAt);
-    for (const policy of vault.policies) {
-      consider(policy.effectiveFrom);
-      consider(policy.effectiveUntil);
+    for (const one of [...vault.policies, ...vault.localRoles]) {
+      consider(one.effectiveFrom);
+      consider(one.effectiveUntil);
     }
     for (const key of vault.keys) {
       consider(key.purgeAt);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CLOUDS } from "../clouds";
 import { readKeyUrl } from "../identifiers";
 import { findUserIdentity } from "./access";
 import { type Desired, type DesiredIdentity } from "./deploy";
@@ -132,7 +133,7 @@ function defaults(world: World, host: string): Record<string, unknown> {
   return {
     acrConfiguration: { loginServers: [] },
     authenticationConfiguration: {
-      authority: `https://login.microsoftonline.com/${world.settings.tenant}`,
+      authority: `https://${CLOUDS[world.settings.cloud].entra[0]}/${world.settings.tenant}`,
       audience: `https://${host}`,
       smartProxyEnabled: false,
     },
@@ -165,14 +166,15 @@ export function showService(world: World, service: FhirService): Record<string, 
 }
 
 /** Absent when there is none (recorded); only a system-assigned one has a principal of its own. */
-function showIdentity(world: World, { identity: { system, users } }: FhirService): Record<string, unknown> {
+function showIdentity(world: World, { identity: { system, users }, behaviour }: FhirService): Record<string, unknown> {
   const types = [...(system === null ? [] : ["SystemAssigned"]), ...(users.length === 0 ? [] : ["UserAssigned"])];
   if (types.length === 0) {
     return {};
   }
   const values = users.map((id) => {
     const found = findUserIdentity(world, id);
-    return [id, found?.deletedAt === null ? { principalId: found.principal, clientId: found.client } : {}];
+    const isShown = found?.deletedAt === null && !behaviour.principalsHidden;
+    return [id, isShown ? { principalId: found.principal, clientId: found.client } : {}];
   });
   return {
     identity: {

@@ -1,27 +1,28 @@
 import { sameText } from "../identifiers";
 import { serviceHost, serviceId, type FhirService } from "./service";
-import { type Vault } from "./vault";
+import { vaultHost, type Vault } from "./vault";
 import { type World } from "./world";
 
 /** Finds things of the world by whatever names them. */
 
-/** The vault of that host or name; a purged one is found too, unless the name is in use again. */
+/** The vault or Managed HSM of that host or name; a purged one is found too, unless the name is in use again. */
 export function findVault(world: World, hostOrName: string): Vault | undefined {
-  return vaultsByName(world).get(hostOrName.toLowerCase().replace(/\.vault\.azure\.net$/, ""));
+  return vaultsByName(world).get(hostOrName.toLowerCase());
 }
 
-const indexes = new WeakMap<
-  readonly Vault[],
-  { readonly count: number; readonly byName: ReadonlyMap<string, Vault> }
->();
+const indexes = new WeakMap<readonly Vault[], { count: number; readonly byName: Map<string, Vault> }>();
 
-/** Looked up for every service at every change. Vaults are only ever added, so an index of as many vaults is up to date. */
+/** Looked up for every service at every change. Vaults are only ever added, and keep name and host. */
 function vaultsByName({ vaults }: World): ReadonlyMap<string, Vault> {
   let index = indexes.get(vaults);
-  if (index?.count !== vaults.length) {
-    index = { count: vaults.length, byName: new Map(vaults.map((vault) => [vault.name.toLowerCase(), vault])) };
+  if (index === undefined) {
+    index = { count: 0, byName: new Map() };
     indexes.set(vaults, index);
   }
+  for (const vault of vaults.slice(index.count)) {
+    index.byName.set(vault.name.toLowerCase(), vault).set(vaultHost(vault), vault);
+  }
+  index.count = vaults.length;
   return index.byName;
 }
 

@@ -1,6 +1,10 @@
 import { sameText } from "../identifiers";
 import { BUILT_IN_ROLES } from "./built-in-roles";
-import { isEffective, type RoleAssignment, type RoleDefinition } from "./principal";
+import { holds } from "./data-action";
+import { isDenied } from "./denial";
+import { mayByLocalRoles } from "./local-permission";
+import { isEffective, reaches, type RoleDefinition } from "./principal";
+import { isAtOrAbove } from "./scope";
 import { vaultId, type Key, type Vault } from "./vault";
 import { type World } from "./world";
 
@@ -10,47 +14,40 @@ const NEEDED_ACTIONS = ["read", "wrap/action", "unwrap/action"].map(
 );
 const NEEDED_POLICY = ["get", "wrapkey", "unwrapkey"];
 
+/** `denied`: a role permits it, and a deny assignment takes it away. */
+type Permission = "permitted" | "denied" | "not-permitted";
+
 /** Whether the principal may read, wrap and unwrap with this key at this moment, by the permission model of the vault. */
-export function mayUseKey(world: World, vault: Vault, key: Key, principal: string, at: number): boolean {
-  return vault.model === "rbac"
-    ? mayByRoles(world, `${vaultId(vault)}/keys/${key.name}`, principal, at)
-    : mayByPolicies(vault, principal, at);
+export function keyPermission(world: World, vault: Vault, key: Key, principal: string, at: number): Permission {
+  if (vault.kind === "managed-hsm") {
+    return mayByLocalRoles(vault, key, world.groups, principal, at) ? "permitted" : "not-permitted";
+  }
+  if (vault.model === "access-policies") {
+    return mayByPolicies(vault, principal, at) ? "permitted" : "not-permitted";
+  }
+  const scope = `${vaultId(vault)}/keys/${key.name}`;
+  if (!mayByRoles(world, scope, principal, at)) {
+    return "not-permitted";
+  }
+  return NEEDED_ACTIONS.some((action) => isDenied(world, scope, action, principal, at)) ? "denied" : "permitted";
 }
 
 function mayByRoles(world: World, scope: string, principal: string, at: number): boolean {
   const roles = world.roleAssignments
-    .filter((assignment) => isEffective(assignment, at) && reaches(world, assignment, principal, at))
+    .filter((one) => one.principal === principal || one.principalType === "Group")
+    .filter((one) => isEffective(one, at) && reaches(world.groups, one.principal, one.principalType, principal, at))
     .filter((assignment) => isAtOrAbove(assignment.scope, scope))
     .filter((assignment) => assignment.condition === null || assignment.conditionHolds)
     .map((assignment) => findRole(world, assignment.role));
-  return NEEDED_ACTIONS.every((action) => roles.some((role) => role !== undefined && grants(role, action)));
+  return NEEDED_ACTIONS.every((action) => roles.some((role) => role !== undefined && holds(role, action)));
 }
 
+/** Deny assignments do not count here: they are about roles (documentation). */
 function mayByPolicies(vault: Vault, principal: string, at: number): boolean {
   const granted = vault.policies
     .filter((policy) => sameText(policy.objectId, principal) && isEffective(policy, at))
     .flatMap((policy) => policy.keys.map((permission) => permission.toLowerCase()));
   return granted.includes("all") || NEEDED_POLICY.every((permission) => granted.includes(permission));
-}
-
-/** Direct, or through a group the principal is an effective member of. Ids of principals are lower case throughout. */
-function reaches(world: World, assignment: RoleAssignment, principal: string, at: number): boolean {
-  if (assignment.principalType !== "Group") {
-    return assignment.principal === principal;
-  }
-  const group = world.groups.find((one) => one.id === assignment.principal);
-  return group?.members.some((member) => member.principal === principal && isEffective(member, at)) === true;
-}
-
-/** Whether `upper` is `scope` itself or contains it; management groups and "/" contain every subscription. */
-export function isAtOrAbove(upper: string, scope: string): boolean {
-  const [container, inner] = [upper.toLowerCase().replace(/\/$/, ""), scope.toLowerCase().replace(/\/$/, "")];
-  return (
-    container === "" ||
-    container.startsWith("/providers/microsoft.management/managementgroups/") ||
-    inner === container ||
-    inner.startsWith(`${container}/`)
-  );
 }
 
 /** A built-in or custom role by id, resource id or name. */
@@ -59,14 +56,4 @@ export function findRole(world: World, reference: string): RoleDefinition | unde
   return [...world.roleDefinitions, ...BUILT_IN_ROLES].find(
     (role) => sameText(role.id, last) || sameText(role.roleName, reference),
   );
-}
-
-function grants(role: RoleDefinition, action: string): boolean {
-  const matches = (pattern: string): boolean =>
-    new RegExp(`^${pattern.split("*").map(escapePattern).join(".*")}$`, "i").test(action);
-  return role.dataActions.some(matches) && !role.notDataActions.some(matches);
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

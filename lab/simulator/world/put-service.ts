@@ -1,3 +1,4 @@
+import { CLOUDS } from "../clouds";
 import { sameText, type InGroup } from "../identifiers";
 import { beginDeployment, newId } from "./deploy";
 import { readPut } from "./fhir-resource";
@@ -32,7 +33,10 @@ export function putService(world: World, place: Place, body: unknown, at: number
       message: "A FHIR service's name has 3 to 24 characters: letters, digits and dashes.",
     };
   }
-  const fresh: FhirService = { ...emptyService(place, workspace.location, at), resourceGroup: workspace.resourceGroup };
+  const fresh: FhirService = {
+    ...emptyService(world, place, workspace.location, at),
+    resourceGroup: workspace.resourceGroup,
+  };
   const existing = world.services.find(
     (one) => isAt(one, place) && sameText(one.workspace, place.workspace) && sameText(one.name, place.name),
   );
@@ -90,12 +94,17 @@ const DEFAULT_BEHAVIOUR: Behaviour = {
   outage: null,
   outageSince: null,
   monitorAccess: "full",
+  resourceHealth: null,
+  principalsHidden: false,
+  patients: 0,
+  searchOnLoss: "403",
   monitorMaySearch: true,
 };
 
-export function emptyService(place: Place, location: string, at: number): FhirService {
+export function emptyService(world: World, place: Place, location: string, at: number): FhirService {
   return {
     ...place,
+    domain: CLOUDS[world.settings.cloud].fhir,
     location,
     createdAt: at,
     kind: "fhir-R4",

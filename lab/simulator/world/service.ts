@@ -1,6 +1,7 @@
 import { type InGroup, resourceId } from "../identifiers";
+import { type SetHealthStatus } from "./health-status";
 import { type ErrorRecord, type LossRecord } from "./truth-log";
-import { type MonitorAccess } from "./vault";
+import { type MonitorAccess } from "./monitor-access";
 
 /** A workspace of Azure Health Data Services and the FHIR services in it. */
 export interface Workspace extends InGroup {
@@ -13,6 +14,8 @@ export interface FhirService {
   resourceGroup: string;
   readonly workspace: string;
   readonly name: string;
+  /** Its host is made of its names in this domain, which the cloud gives. */
+  readonly domain: string;
   readonly location: string;
   readonly createdAt: number;
   kind: string;
@@ -52,6 +55,14 @@ export interface Behaviour {
   outage: string | null;
   outageSince: number | null;
   monitorAccess: MonitorAccess;
+  /** What Resource Health says whatever the truth is; null: it goes by `witness`. */
+  resourceHealth: SetHealthStatus | null;
+  /** Whether ARM leaves out the principals of user-assigned identities: their values may be `{}` (public API specification). */
+  principalsHidden: boolean;
+  /** What a search finds. */
+  patients: number;
+  /** How a search fails while the key is lost: 403 that names the key (source), or a bare 500 (documentation). */
+  searchOnLoss: "403" | "500";
   /** Whether the monitor may search (FHIR Data Reader). */
   monitorMaySearch: boolean;
 }
@@ -75,7 +86,7 @@ export function workspaceId(workspace: Workspace): string {
 }
 
 export function serviceHost(service: FhirService): string {
-  return `${service.workspace}-${service.name}.fhir.azurehealthcareapis.com`.toLowerCase();
+  return `${service.workspace}-${service.name}.${service.domain}`.toLowerCase();
 }
 
 export function configuredKeyUrl(service: FhirService): string | undefined {

@@ -17,21 +17,28 @@ export interface CauseOfLoss {
   readonly keyUrl: string;
 }
 
-export type LossCause =
-  | "vault-missing"
-  | "vault-purged"
-  | "vault-deleted"
-  | "vault-closed"
-  | "key-missing"
-  | "key-purged"
-  | "key-deleted"
-  | "key-version-missing"
-  | "key-disabled"
-  | "key-not-yet-valid"
-  | "key-expired"
-  | "identity-missing"
-  | "identity-deleted"
-  | "identity-not-permitted";
+/** In the order they are told in. */
+export const LOSS_CAUSES = [
+  "vault-missing",
+  "vault-purged",
+  "vault-deleted",
+  "vault-closed",
+  "vault-in-other-tenant",
+  "key-missing",
+  "key-purged",
+  "key-deleted",
+  "key-version-missing",
+  "key-disabled",
+  "key-not-yet-valid",
+  "key-cannot-wrap",
+  "key-expired",
+  "identity-missing",
+  "identity-deleted",
+  "identity-disabled",
+  "denied",
+  "identity-not-permitted",
+] as const;
+export type LossCause = (typeof LOSS_CAUSES)[number];
 
 export interface LossRecord extends Subject {
   readonly startedAt: number;

@@ -1,5 +1,13 @@
+import { type CloudName } from "../clouds";
 import { type FhirService, type Workspace } from "./service";
-import { type Group, type RoleAssignment, type RoleDefinition, type UserIdentity } from "./principal";
+import {
+  type DenyAssignment,
+  type DirectoryEntry,
+  type Group,
+  type RoleAssignment,
+  type RoleDefinition,
+  type UserIdentity,
+} from "./principal";
 import { type Vault } from "./vault";
 import { type TruthLog, emptyLog } from "./truth-log";
 
@@ -12,8 +20,11 @@ export interface World {
   readonly vaults: Vault[];
   readonly roleAssignments: RoleAssignment[];
   readonly roleDefinitions: RoleDefinition[];
+  readonly denyAssignments: DenyAssignment[];
   readonly groups: Group[];
   readonly userIdentities: UserIdentity[];
+  /** Accounts in Entra that are not as they were made. */
+  readonly directory: DirectoryEntry[];
   readonly operations: Operation[];
   readonly deployments: Deployment[];
   readonly log: TruthLog;
@@ -25,9 +36,14 @@ interface Subscription {
   readonly id: string;
   readonly name: string;
   monitorAccess: "full" | "none";
+  /** Whether the monitor may list role assignments of the whole subscription. */
+  monitorMayListRoles: boolean;
+  /** Whether the monitor may read deny assignments anywhere in it. */
+  monitorMayReadDenials: boolean;
 }
 
 export interface Settings {
+  cloud: CloudName;
   tenant: string;
   subscription: string;
   resourceGroup: string;
@@ -40,6 +56,11 @@ export interface Settings {
   tokenLifetime: number;
   pageSize: number;
   emptyPages: boolean;
+  /** An expired key goes on unwrapping, as Key Vault's documentation has it. */
+  expiredKeysUnwrap: boolean;
+  monitorMayReadGraph: boolean;
+  /** Graph shows the monitor type and id of an account, no more. */
+  graphLimited: boolean;
   identityHeader: string;
 }
 
@@ -65,6 +86,7 @@ export interface Deployment {
 /** Public built-in defaults of a world; every one of them can be set. */
 export function defaultSettings(): Settings {
   return {
+    cloud: "public",
     tenant: "7e57ed00-0000-4000-8000-000000000001",
     subscription: "5ab5c817-0000-4000-8000-000000000001",
     resourceGroup: "rg-health",
@@ -77,6 +99,9 @@ export function defaultSettings(): Settings {
     tokenLifetime: 86_400_000,
     pageSize: 100,
     emptyPages: false,
+    expiredKeysUnwrap: false,
+    monitorMayReadGraph: true,
+    graphLimited: false,
     identityHeader: "simulated-identity-header",
   };
 }
@@ -90,8 +115,10 @@ export function emptyWorld(settings: Settings = defaultSettings()): World {
     vaults: [],
     roleAssignments: [],
     roleDefinitions: [],
+    denyAssignments: [],
     groups: [],
     userIdentities: [],
+    directory: [],
     operations: [],
     deployments: [],
     log: emptyLog(),

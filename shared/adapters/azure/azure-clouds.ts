@@ -10,13 +10,18 @@ export interface AzureCloud {
   readonly authority: string;
   readonly keyHosts: KeyHostSuffixes;
   readonly logsAudience: string;
+  /** Endpoint of Microsoft Graph and audience of its tokens; no trailing slash. */
+  readonly graph: string;
   /** A FHIR service answers at `{workspace}-{service}.` + this. */
   readonly fhirHostSuffix: string;
   /** Data plane version of Key Vault; undefined: the SDK's own. */
-  readonly keyVaultVersion: "7.5" | undefined;
+  readonly keyVaultVersion: string | undefined;
   /** Resource Manager version of Microsoft.KeyVault; undefined: the SDK's own. */
   readonly vaultsVersion: string | undefined;
-  /** Members of this row that no public source confirms. */
+}
+
+interface KnownCloud extends AzureCloud {
+  /** Members of this row that no public source confirms: an operator can override them. */
   readonly unverified: readonly string[];
 }
 
@@ -26,6 +31,7 @@ export const AZURE_CLOUDS = {
     authority: "https://login.microsoftonline.com",
     keyHosts: { vault: "vault.azure.net", managedHsm: "managedhsm.azure.net" },
     logsAudience: "https://monitor.azure.com",
+    graph: "https://graph.microsoft.com",
     fhirHostSuffix: "fhir.azurehealthcareapis.com",
     keyVaultVersion: undefined,
     vaultsVersion: undefined,
@@ -36,6 +42,7 @@ export const AZURE_CLOUDS = {
     authority: "https://login.microsoftonline.us",
     keyHosts: { vault: "vault.usgovcloudapi.net", managedHsm: "managedhsm.usgovcloudapi.net" },
     logsAudience: "https://monitor.azure.us",
+    graph: "https://graph.microsoft.us",
     fhirHostSuffix: "fhir.azurehealthcareapis.us",
     keyVaultVersion: "7.5",
     vaultsVersion: "2023-07-01",
@@ -46,9 +53,10 @@ export const AZURE_CLOUDS = {
     authority: "https://login.chinacloudapi.cn",
     keyHosts: { vault: "vault.azure.cn", managedHsm: "managedhsm.azure.cn" },
     logsAudience: "https://monitor.azure.cn",
+    graph: "https://microsoftgraph.chinacloudapi.cn",
     fhirHostSuffix: "fhir.azurehealthcareapis.cn",
     keyVaultVersion: "7.5",
     vaultsVersion: "2023-07-01",
     unverified: ["fhirHostSuffix", "keyVaultVersion", "vaultsVersion"],
   },
-} as const satisfies Record<CloudName, AzureCloud>;
+} as const satisfies Record<CloudName, KnownCloud>;

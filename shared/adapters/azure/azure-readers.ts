@@ -4,18 +4,23 @@ import { type TokenCredential } from "@azure/core-auth";
 import { type HttpClient } from "@azure/core-rest-pipeline";
 import { type Clock } from "../../ports/clock";
 import { type Fleet } from "../../ports/fleet";
+import { type ManagedIdentities, type ServicePrincipals } from "../../ports/identities";
 import { type Keys } from "../../ports/keys";
-import { type Roles } from "../../ports/roles";
+import { type HsmRoles, type Roles } from "../../ports/roles";
 import { type Vaults } from "../../ports/vaults";
-import { type HealthChecks, type ResourceHealths } from "../../ports/witnesses";
-import { AZURE_CLOUDS, type CloudName } from "./azure-clouds";
+import { type HealthChecks, type ResourceHealths, type SearchProbes } from "../../ports/witnesses";
+import { type AzureCloud } from "./azure-clouds";
 import { type Asking, type Connection } from "./connection";
 import { azureFleet } from "./fleet";
 import { azureHealthChecks } from "./health-checks";
+import { azureHsmRoles } from "./hsm-roles";
 import { azureKeys } from "./keys";
+import { azureManagedIdentities } from "./managed-identities";
 import { observing } from "./observe";
 import { azureResourceHealths } from "./resource-healths";
 import { azureRolesForOneSweep } from "./roles";
+import { azureSearchProbes } from "./search-probes";
+import { azureServicePrincipals } from "./service-principals";
 import { strictHttpClient } from "./strict-http-client";
 import { azureVaults } from "./vaults";
 
@@ -24,7 +29,7 @@ const DEADLINE_MS = 10_000;
 const LIST_DEADLINES = 3;
 
 export interface ReadAzureWith {
-  readonly cloud: CloudName;
+  readonly cloud: AzureCloud;
   /** As made by `createCredential`, whose failures have a name. */
   readonly credential: TokenCredential;
   /** As made by `createUndiciHttpClient`, not the strict one: the strict part is added here. */
@@ -38,7 +43,11 @@ export interface AzureReaders {
   readonly fleet: Fleet;
   readonly keys: Keys;
   readonly vaults: Vaults;
+  readonly hsmRoles: HsmRoles;
+  readonly identities: ManagedIdentities;
+  readonly servicePrincipals: ServicePrincipals;
   readonly healthChecks: HealthChecks;
+  readonly searchProbes: SearchProbes;
   readonly resourceHealths: ResourceHealths;
   /** Call it once a sweep: what one answer asks of role definitions is kept for as long as that answer. */
   readonly rolesForOneSweep: () => Roles;
@@ -55,7 +64,7 @@ export function createAzureReaders({
   deadlineMs = DEADLINE_MS,
 }: ReadAzureWith): AzureReaders {
   const connection: Connection = {
-    cloud: AZURE_CLOUDS[cloud],
+    cloud,
     credential,
     plainHttpClient: httpClient,
     httpClient: strictHttpClient(httpClient),
@@ -64,6 +73,10 @@ export function createAzureReaders({
   const fleet = azureFleet(connection);
   const keys = azureKeys(connection);
   const vaults = azureVaults(connection);
+  const hsmRoles = azureHsmRoles(connection);
+  const identities = azureManagedIdentities(connection);
+  const servicePrincipals = azureServicePrincipals(connection);
+  const searchProbes = azureSearchProbes(connection);
   const healthChecks = azureHealthChecks(connection);
   const resourceHealths = azureResourceHealths(connection);
   const roles = azureRolesForOneSweep(connection);
@@ -77,6 +90,10 @@ export function createAzureReaders({
       fleet: fleet(asking),
       keys: keys(asking),
       vaults: vaults(asking),
+      hsmRoles: hsmRoles(asking),
+      identities: identities(asking),
+      servicePrincipals: servicePrincipals(asking),
+      searchProbes: searchProbes(asking),
       healthChecks: healthChecks(asking),
       resourceHealths: resourceHealths(asking),
       rolesForOneSweep: () => roles(asking),

@@ -3,7 +3,7 @@ import { type TokenCredential } from "@azure/core-auth";
 import { type HttpClient } from "@azure/core-rest-pipeline";
 import { DefaultAzureCredential } from "@azure/identity";
 import { type Clock } from "../../ports/clock";
-import { AZURE_CLOUDS, type CloudName } from "./azure-clouds";
+import { type AzureCloud } from "./azure-clouds";
 import { sharedSignIn } from "./sign-in";
 
 /** What a developer's command line tool may take to hand over a token. */
@@ -12,7 +12,7 @@ const TOOL_MS = 10_000;
 const LIMIT_MS = 8_000;
 
 export interface SignInWith {
-  readonly cloud: CloudName;
+  readonly cloud: Pick<AzureCloud, "authority">;
   /** As made by `createUndiciHttpClient`, not the strict one: token endpoints have error bodies of their own. */
   readonly httpClient: HttpClient;
   readonly clock: Clock;
@@ -39,7 +39,7 @@ export function createCredential({
     async getToken(scopes, options) {
       made ??= new DefaultAzureCredential({
         httpClient,
-        authorityHost: AZURE_CLOUDS[cloud].authority,
+        authorityHost: cloud.authority,
         retryOptions: { maxRetries: 0 },
         redirectOptions: { maxRetries: 0 },
         additionallyAllowedTenants: ["*"],

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type FhirService, type Principal } from "../../core/facts/fhir-service";
 import { parseResourceId } from "./resource-id";
 
-const TYPE = "microsoft.healthcareapis/workspaces/fhirservices";
+export const FHIR_SERVICE_TYPE = "microsoft.healthcareapis/workspaces/fhirservices";
 
 const text = z.string().nullish();
 const body = z.object({
@@ -38,8 +38,8 @@ export function parseFhirService(value: unknown, fhirHostSuffix: string): FhirSe
   const [workspace, name] = id?.names ?? [];
   const principals = principalsOf(data.identity);
   if (
-    id?.type !== TYPE ||
-    data.type.toLowerCase() !== TYPE ||
+    id?.type !== FHIR_SERVICE_TYPE ||
+    data.type.toLowerCase() !== FHIR_SERVICE_TYPE ||
     workspace === undefined ||
     name === undefined ||
     principals === undefined

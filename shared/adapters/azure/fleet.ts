@@ -5,10 +5,10 @@ import { type FhirService } from "../../core/facts/fhir-service";
 import { type ReadFailure } from "../../core/facts/observation";
 import { type Fleet, type FleetListing } from "../../ports/fleet";
 import { isAbsentResource, keptByKey, resourceManagerOptions, type Asking, type Connection } from "./connection";
-import { parseFhirService } from "./fhir-service-body";
+import { FHIR_SERVICE_TYPE, parseFhirService } from "./fhir-service-body";
 import { type Observe } from "./observe";
 import { type Listing, readList } from "./read-list";
-import { isSameId, parseResourceId, type ResourceId } from "./resource-id";
+import { isSameId, isSubscriptionId, parseResourceId, type ResourceId } from "./resource-id";
 import { unaskable } from "./unreachable";
 import { parseWorkspace } from "./workspace-body";
 
@@ -46,6 +46,8 @@ export function azureFleet(connection: Connection): (asking: Asking) => Fleet {
 
   return ({ observe, listLimit }) => ({
     async listServices(subscriptionId) {
+      if (!isSubscriptionId(subscriptionId))
+        return { services: [], failures: [unaskable(API, "UnexpectedId", clock).failure] };
       const within = listLimit();
       const { workspaces, pipeline } = clientOf(subscriptionId);
       const found = await readList(observe, {
@@ -63,7 +65,7 @@ export function azureFleet(connection: Connection): (asking: Asking) => Fleet {
     async readService(resourceId) {
       const id = parseResourceId(resourceId);
       const [workspace, name] = id?.names ?? [];
-      if (id === undefined || workspace === undefined || name === undefined)
+      if (id?.type !== FHIR_SERVICE_TYPE || workspace === undefined || name === undefined)
         return unaskable(API, "UnexpectedId", clock);
       return observe({
         api: API,

@@ -1,13 +1,14 @@
 /** Reads keys through `@azure/keyvault-keys`, one client a vault: the first question of a client costs a 401 challenge, every later one is one request. */
-import { bearerTokenAuthenticationPolicy, createPipelineFromOptions, type Pipeline } from "@azure/core-rest-pipeline";
 import { KeyClient } from "@azure/keyvault-keys";
 import { type KeyUrl } from "../../core/facts/key";
 import { type Keys } from "../../ports/keys";
+import { originOf } from "./cloud-host";
 import { clientOptions, keptByKey, type Asking, type Connection } from "./connection";
 import { parseDeletedKey, parseKey, parseKeyVersion } from "./key-body";
 import { type NotFound } from "./observe";
 import { completeList, readList } from "./read-list";
-import { unaskable } from "./unreachable";
+import { signedInPipeline } from "./signed-in-pipeline";
+import { unaskable, unreachable } from "./unreachable";
 
 const API = "Key Vault";
 
@@ -20,14 +21,10 @@ export function azureKeys(connection: Connection): (asking: Asking) => Keys {
     ...(keyVaultVersion === undefined ? {} : { serviceVersion: keyVaultVersion }),
   };
   const clientOf = keptByKey((vaultUrl) => new KeyClient(vaultUrl, credential, { ...options }));
-  const isOurs = ({ vaultUrl, store }: KeyUrl): boolean => {
-    const suffix = store === "vault" ? keyHosts.vault : keyHosts.managedHsm;
-    return (
-      URL.canParse(vaultUrl) && new URL(vaultUrl).protocol === "https:" && new URL(vaultUrl).host.endsWith(`.${suffix}`)
-    );
-  };
-
-  const pipelineOf = keptByKey((audience) => laterPages(connection, audience));
+  const suffixOf = ({ store }: KeyUrl): string => (store === "vault" ? keyHosts.vault : keyHosts.managedHsm);
+  const isOurs = (keyUrl: KeyUrl): boolean => originOf(keyUrl.vaultUrl, suffixOf(keyUrl)) !== undefined;
+  /** The client follows its own links without the caller's time limit, so later pages of a list are asked without it. */
+  const laterPagesOf = keptByKey((suffix) => signedInPipeline(connection, `https://${suffix}`));
 
   return ({ observe, listLimit }) => ({
     async readKey(keyUrl) {
@@ -44,14 +41,17 @@ export function azureKeys(connection: Connection): (asking: Asking) => Keys {
 
     async listVersions(keyUrl) {
       if (!isOurs(keyUrl)) return unaskable(API, "UnexpectedHost", clock);
-      const { vaultUrl, name, store } = keyUrl;
+      const { vaultUrl, name } = keyUrl;
       const listing = await readList(observe, {
         ...{ api: API, endpoint: vaultUrl, httpClient, within: listLimit() },
-        pipeline: pipelineOf(store === "vault" ? keyHosts.vault : keyHosts.managedHsm),
+        pipeline: laterPagesOf(suffixOf(keyUrl)),
         ask: (request) => clientOf(vaultUrl).listPropertiesOfKeyVersions(name, request).byPage().next(),
         parseEntry: (entry) => parseKeyVersion(entry, keyUrl, keyHosts),
       });
-      return completeList(API, listing);
+      const versions = completeList(API, listing);
+      // A key has a version: a list without any is of no key, or of nothing.
+      const isEmpty = versions.kind === "seen" && versions.value.length === 0;
+      return isEmpty ? unreachable(API, 200, "UnexpectedBody", versions) : versions;
     },
 
     async readDeletedKey(keyUrl) {
@@ -69,13 +69,4 @@ export function azureKeys(connection: Connection): (asking: Asking) => Keys {
 /** The vault says `KeyNotFound` of keys and of deleted keys (recorded); any other 404 is not the vault speaking. */
 function isAbsentKey({ code, wasSignedIn }: NotFound): boolean {
   return wasSignedIn && code === "KeyNotFound";
-}
-
-/** The client follows its own links without the caller's time limit, so later pages of a list are asked without it. */
-function laterPages(connection: Connection, audience: string): Pipeline {
-  const { retryOptions, redirectOptions } = clientOptions(connection);
-  const pipeline = createPipelineFromOptions({ retryOptions, redirectOptions });
-  const scopes = [`https://${audience}/.default`];
-  pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential: connection.credential, scopes }));
-  return pipeline;
 }

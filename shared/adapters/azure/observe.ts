@@ -33,8 +33,8 @@ export interface Read<T> {
   readonly api: Api;
   /** Asks once. What it resolves to does not matter: the answer is taken from `onResponse`. */
   ask(options: ReadOptions): Promise<unknown>;
-  /** The value in a 200's JSON object; undefined: it is not what was asked for. */
-  parse(body: Readonly<Record<string, unknown>>): T | undefined;
+  /** The value in the JSON object of a 200, or of a status in `alsoAnsweredWith`; undefined: it is not what was asked for. */
+  parse(body: Readonly<Record<string, unknown>>, status: number): T | undefined;
   /** Without it no 404 means absent. */
   isAbsence?(notFound: NotFound): boolean;
   /** Statuses besides 200 that may carry the value; where it cannot be parsed they count as failures. */
@@ -81,7 +81,7 @@ function withAnswer<T>(read: Read<T>, answer: RawAnswer, sighting: Sighting): Ob
   const text = answer.bodyAsText ?? "";
   if (status === 200 || read.alsoAnsweredWith?.includes(status) === true) {
     const body = jsonObject(text);
-    const value = body === undefined ? undefined : read.parse(body);
+    const value = body === undefined ? undefined : read.parse(body, status);
     if (value !== undefined) return { kind: "seen", value, ...sighting };
     if (status === 200)
       return { kind: "unreachable", failure: { api: read.api, status, code: "UnexpectedBody" }, ...sighting };

@@ -30,6 +30,11 @@ export function parseResourceId(id: string): ResourceId | undefined {
   return { id, subscriptionId, resourceGroup, type, names: segments.filter((_, index) => index % 2 === 1) };
 }
 
+/** Whether it can be put into a path: letters, digits and dashes, as in a GUID. */
+export function isSubscriptionId(id: string): boolean {
+  return /^[a-z0-9-]{1,64}$/i.test(id);
+}
+
 export function isSameId(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

@@ -1,22 +1,24 @@
-/** Reads role assignments and the definitions behind them through `@azure/arm-authorization`. */
+/** Reads role assignments, deny assignments and the definitions behind them through `@azure/arm-authorization`. */
 import { AuthorizationManagementClient } from "@azure/arm-authorization";
-import { type Observation, type Sighting } from "../../core/facts/observation";
+import { spanning, type Observation, type Sighting } from "../../core/facts/observation";
 import { type RoleGrant, type RolePermission } from "../../core/facts/vault";
 import { type RoleAssignment, type Roles } from "../../ports/roles";
+import { builtInRoles } from "./built-in-roles";
 import { isAbsentResource, keptByKey, resourceManagerOptions, type Asking, type Connection } from "./connection";
-import { type Observe } from "./observe";
+import { parseDenyAssignment } from "./deny-assignment-body";
 import { completeList, readList } from "./read-list";
-import { isSameId, parseResourceId } from "./resource-id";
-import { isRoleAssignmentId, parseRoleAssignment, parseRoleDefinition } from "./role-bodies";
+import { isSameId, isSubscriptionId, parseResourceId } from "./resource-id";
+import { isRoleAssignmentId, parseRoleAssignment } from "./role-bodies";
+import { rolePermissions } from "./role-permissions";
 import { unaskable } from "./unreachable";
 
 const API = "Azure role assignments";
 const PRINCIPAL_ID = /^[\w-]{1,64}$/;
 
 /**
- * A factory of readers, one a sweep: within a sweep each role definition is asked for once, across sweeps nothing is kept but connections.
- * `readGrants` ends within four deadlines: three for the list, one for definitions. Its filter includes groups (recorded, api 2022-04-01).
- * `readAssignment` ends within one deadline.
+ * A factory of readers, one a sweep: within a sweep each role definition is asked for once, across sweeps nothing is kept but connections and what built-in roles permit. The lists
+ * end within three deadlines, `readAssignment` within one, `readPermissions` within four, `readGrants` within seven: its list and then their permissions.
+ * Its filter includes groups (recorded, api 2022-04-01). Without a filter a subscription's list has what is above and below it too (documented).
  */
 export function azureRolesForOneSweep(connection: Connection): (asking: Asking) => Roles {
   const { cloud, clock, httpClient, credential } = connection;
@@ -25,29 +27,44 @@ export function azureRolesForOneSweep(connection: Connection): (asking: Asking) 
     (subscriptionId) => new AuthorizationManagementClient(credential, subscriptionId, options),
   );
 
-  function readDefinition(
-    observe: Observe,
-    subscriptionId: string,
-    id: string,
-  ): Promise<Observation<readonly RolePermission[]>> {
-    const { roleDefinitions } = clientOf(subscriptionId);
-    return observe({
-      api: API,
-      ask: (request) => roleDefinitions.getById(id.slice(1), request),
-      parse: (body) => parseRoleDefinition(body, id),
-    });
-  }
+  const builtIn = builtInRoles(clock);
 
-  return ({ observe, listLimit }) => {
-    const definitionsOf = keptByKey((subscriptionId) => keptByKey((id) => readDefinition(observe, subscriptionId, id)));
+  return (asking) => {
+    const { observe, listLimit } = asking;
+    const readPermissions = rolePermissions(connection, clientOf, asking, builtIn);
+    const reading = { api: API, endpoint: cloud.resourceManager, httpClient } as const;
     return {
+      readPermissions,
+
+      async listAssignments(subscriptionId) {
+        if (!isSubscriptionId(subscriptionId)) return unaskable(API, "UnexpectedId", clock);
+        const { roleAssignments, pipeline } = clientOf(subscriptionId);
+        const listing = await readList(observe, {
+          ...{ ...reading, pipeline, within: listLimit() },
+          ask: (request) => roleAssignments.listForSubscription(request).byPage().next(),
+          parseEntry: parseRoleAssignment,
+        });
+        return completeList(API, listing);
+      },
+
+      async listDenials(subscriptionId) {
+        if (!isSubscriptionId(subscriptionId)) return unaskable(API, "UnexpectedId", clock);
+        const { denyAssignments, pipeline } = clientOf(subscriptionId);
+        const listing = await readList(observe, {
+          ...{ ...reading, pipeline, within: listLimit() },
+          ask: (request) => denyAssignments.list(request).byPage().next(),
+          parseEntry: parseDenyAssignment,
+        });
+        return completeList(API, listing);
+      },
+
       async readGrants(scope, principalId) {
         const id = parseResourceId(scope);
         if (id === undefined || !PRINCIPAL_ID.test(principalId)) return unaskable(API, "UnexpectedId", clock);
         const { roleAssignments, pipeline } = clientOf(id.subscriptionId);
         const filter = `atScope() and assignedTo('${principalId}')`;
         const listing = await readList(observe, {
-          ...{ api: API, endpoint: cloud.resourceManager, pipeline, httpClient, within: listLimit() },
+          ...{ ...reading, pipeline, within: listLimit() },
           ask: (request) =>
             roleAssignments
               .listForScope(scope.slice(1), { ...request, filter })
@@ -57,8 +74,7 @@ export function azureRolesForOneSweep(connection: Connection): (asking: Asking) 
         });
         const assignments = completeList(API, listing);
         if (assignments.kind !== "seen") return assignments;
-        const definitionOf = definitionsOf(id.subscriptionId.toLowerCase());
-        return withPermissions(assignments, (one) => definitionOf(one.roleDefinitionId.toLowerCase()));
+        return withPermissions(assignments, (one) => readPermissions(id.subscriptionId, one.roleDefinitionId));
       },
 
       async readAssignment(assignmentId) {
@@ -98,11 +114,4 @@ async function withPermissions(
   }
   const { askedAt, answeredAt, skew } = sighting;
   return { kind: "seen", value: grants, askedAt, answeredAt, skew };
-}
-
-/** From the earlier question to the later answer: a definition that another principal asked for keeps its own times. */
-function spanning(one: Sighting, other: Sighting): Sighting {
-  const askedAt = other.askedAt < one.askedAt ? other.askedAt : one.askedAt;
-  const answeredAt = other.answeredAt > one.answeredAt ? other.answeredAt : one.answeredAt;
-  return { askedAt, answeredAt, skew: one.skew };
 }

@@ -4,11 +4,12 @@ import { type Vault } from "../../core/facts/vault";
 import { type Vaults } from "../../ports/vaults";
 import { isAbsentResource, keptByKey, resourceManagerOptions, type Asking, type Connection } from "./connection";
 import { completeList, readList, readableEntries } from "./read-list";
-import { isSameId, parseResourceId } from "./resource-id";
+import { isSameId, isSubscriptionId, parseResourceId } from "./resource-id";
 import { unaskable } from "./unreachable";
 import { parseDeletedVault, parseVault } from "./vault-body";
 
 const API = "Azure Resource Manager";
+const VAULT_TYPE = "microsoft.keyvault/vaults";
 const HSM_TYPE = "microsoft.keyvault/managedhsms";
 
 /** The lists end within three deadlines, `readVault` within one. Its list has full properties, unlike the SDK's `vaults.list`, which has ids alone. */
@@ -25,6 +26,7 @@ export function azureVaults(connection: Connection): (asking: Asking) => Vaults 
 
   return ({ observe, listLimit }) => ({
     async listVaults(subscriptionId, store) {
+      if (!isSubscriptionId(subscriptionId)) return unaskable(API, "UnexpectedId", clock);
       const { vaults, managedHsms, pipeline } = clientOf(subscriptionId);
       const listing = await readList(observe, {
         ...{ api: API, endpoint: cloud.resourceManager, pipeline, httpClient, within: listLimit() },
@@ -40,7 +42,8 @@ export function azureVaults(connection: Connection): (asking: Asking) => Vaults 
     async readVault(resourceId) {
       const id = parseResourceId(resourceId);
       const [name] = id?.names ?? [];
-      if (id === undefined || name === undefined) return unaskable(API, "UnexpectedId", clock);
+      if ((id?.type !== VAULT_TYPE && id?.type !== HSM_TYPE) || name === undefined)
+        return unaskable(API, "UnexpectedId", clock);
       const { vaults, managedHsms } = clientOf(id.subscriptionId);
       return observe({
         api: API,
@@ -57,6 +60,7 @@ export function azureVaults(connection: Connection): (asking: Asking) => Vaults 
     },
 
     async listDeletedVaults(subscriptionId, store) {
+      if (!isSubscriptionId(subscriptionId)) return unaskable(API, "UnexpectedId", clock);
       const { vaults, managedHsms, pipeline } = clientOf(subscriptionId);
       const listing = await readList(observe, {
         ...{ api: API, endpoint: cloud.resourceManager, pipeline, httpClient, within: listLimit() },

@@ -31,6 +31,11 @@ export function createTableWatchStore(table: WatchTable): WatchStore {
       };
     },
 
+    async readTarget(subscriptionId, host) {
+      const row = await table.get(`read target ${host}`, partitionKeyOf(subscriptionId), targetKey(host));
+      return row === undefined ? undefined : (objectOf(row, "target") as TargetState);
+    },
+
     async commitTarget(subscriptionId, sweptAt, fence, commit) {
       const partition = partitionKeyOf(subscriptionId);
       return commitFenced(table, `commit ${commit.host}`, sweptAt, fence, {

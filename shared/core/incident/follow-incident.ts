@@ -47,6 +47,7 @@ function followLost(before: Incident, view: SweepView): Followed {
       undefined,
     ),
     provenPastWindow: before.provenPastWindow || atLeastMs(loss) >= view.policy.windowMs,
+    redeployedAt: standing.length > 0 ? before.redeployedAt : (repairedAt(before, view) ?? before.redeployedAt),
   };
   const restored = restoredBy(incident, before.roots.length === 0, view);
   if (restored !== undefined) {
@@ -126,6 +127,20 @@ function noteRedeployment(incident: Incident, { deployment: { succeeded }, polic
     return incident;
   const said = { ...incident.said, recoveryOverdue: false };
   return { ...incident, redeployedAt: succeeded.seenAt, overdueSince: undefined, said };
+}
+
+/** A changed identity is seen good by the very deployment that repairs it: that one counts, where all else had been seen good when it ran. */
+function repairedAt(
+  { roots, clearedBy }: Incident,
+  { deployment: { succeeded }, policy }: SweepView,
+): Date | undefined {
+  if (succeeded === undefined || roots.length === 0) return undefined;
+  const seenGoodBy = clearedBy === undefined ? [] : [plus(clearedBy, -policy.propagationMs)];
+  const badUntil = [...roots.map(({ lastBadAt }) => lastBadAt), ...seenGoodBy];
+  const counts =
+    roots.every(({ subject }) => subject === "baseline") &&
+    badUntil.every((moment) => moment.getTime() <= succeeded.runningAt.getTime());
+  return counts ? succeeded.seenAt : undefined;
 }
 
 /** When the service is given another key, what stood against the key in use at the loss stands against that one. */

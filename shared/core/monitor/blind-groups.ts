@@ -1,5 +1,6 @@
 /** Groups what the monitor cannot read by interface and reason, and says once that it is blind, and once that it sees again. */
 import { type Draft } from "../event/number-events";
+import { unexplainedBy } from "../findings/causality";
 import { type BlindSpot } from "../findings/finding";
 import { type BlindGroup } from "../target/subscription-state";
 import { type TargetState } from "../target/target-state";
@@ -91,10 +92,11 @@ function isPassing({ code, reason }: BlindSpot): boolean {
   return code === "ClockSkewed" || reason === "ValidityBoundary";
 }
 
-/** What keeps the verdict unknown. Resource Health counts only where it has ever spoken of the target. */
+/** What keeps the verdict unknown, and does not follow from a cause that was seen. Resource Health counts only where it has ever spoken of the target. */
 function blindSpotsOf({ findings, witnesses }: TargetState): readonly BlindSpot[] {
   const heard = witnesses.some(({ witness }) => witness === "resource-health");
-  return findings.flatMap((finding) => {
+  const causes = findings.filter(({ kind }) => kind === "root-cause");
+  return unexplainedBy(causes, findings).flatMap((finding) => {
     if (finding.kind !== "blind-spot" || isPassing(finding)) return [];
     return heard || finding.api !== "Azure Resource Health" ? [finding] : [];
   });

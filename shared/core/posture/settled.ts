@@ -3,6 +3,7 @@ import { type Facts } from "../facts/facts";
 import { type NotAsked, type Observation } from "../facts/observation";
 import { type RiskCode } from "../findings/finding";
 import { configuredKey } from "../findings/key/key-of";
+import { barrierOf } from "../findings/vault/vault-lets-the-service-in";
 import { testimoniesOf } from "../findings/service/testimony";
 
 type Settled = (facts: Facts) => boolean;
@@ -17,7 +18,8 @@ export const SETTLED: Readonly<Record<RiskCode, Settled>> = {
   EarlierVersionDisabled: areEarlierKeysSeen,
   // An expired key expires no more, and is not renewed.
   KeyExpiresSoon: (facts) => isKeySeen(facts) && !hasExpired(facts),
-  TrustedServicesBypassOff: isVaultSeen,
+  // Closed, it is a cause, and the bypass is as missing as before.
+  TrustedServicesBypassOff: ({ vault }) => vault.kind === "seen" && barrierOf(vault.value) === undefined,
   VaultInOtherRegion: isVaultSeen,
   IdentityOverPrivileged: arePermissionsSeen,
   KeyTypeUnsupported: isKeySeen,

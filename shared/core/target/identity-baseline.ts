@@ -2,8 +2,6 @@
 import { type FhirService, type Principal } from "../facts/fhir-service";
 import { areSameIdentities, counterpart } from "../findings/identity/same-identities";
 import { type Observation } from "../facts/observation";
-import { type Policy } from "../incident/policy";
-import { elapsedMs } from "../moment";
 import { type TargetState } from "./target-state";
 
 export interface IdentityMemory {
@@ -14,11 +12,10 @@ export interface IdentityMemory {
 export interface IdentitySweep {
   readonly service: Observation<FhirService>;
   readonly available: boolean;
-  /** Since when a telling witness has said healthy, if one does now. */
-  readonly healthySince: Date | undefined;
+  /** A telling witness contradicts that the change matters: it went on saying healthy for the allowance. */
+  readonly vouchedFor: boolean;
   /** A deployment was seen to succeed after having run since the identity differed. */
   readonly redeployedAt: Date | undefined;
-  readonly policy: Policy;
 }
 
 /** A different principal or tenant becomes the baseline after a completed redeployment, or ten minutes of a telling witness. */
@@ -36,13 +33,9 @@ export function followIdentity(before: TargetState | undefined, sweep: IdentityS
     return { identityBaseline: merged(now, memory.identityBaseline), identityDiffersSince: undefined };
   }
   const differsSince = memory.identityDiffersSince ?? sweep.service.answeredAt;
-  const { healthySince, redeployedAt, policy } = sweep;
+  const { available, vouchedFor, redeployedAt } = sweep;
   const redeployed = redeployedAt !== undefined && redeployedAt.getTime() > differsSince.getTime();
-  const witnessed =
-    healthySince !== undefined &&
-    elapsedMs(healthySince, sweep.service.answeredAt) >= policy.allowanceMs &&
-    elapsedMs(differsSince, sweep.service.answeredAt) >= policy.allowanceMs;
-  return sweep.available && (redeployed || witnessed)
+  return available && (redeployed || vouchedFor)
     ? { identityBaseline: now, identityDiffersSince: undefined }
     : { ...memory, identityDiffersSince: differsSince };
 }

@@ -44,6 +44,11 @@ export function spoken(
   return { state: { ...state, sequence: state.sequence + events.length }, events, closed };
 }
 
+/** A state of which nothing is said. */
+export function unspoken(state: TargetState): Spoken {
+  return { state, events: [], closed: undefined };
+}
+
 export function incidentDraft(type: IncidentEventType, report: IncidentReport): Draft {
   return { type, summary: summarise(type, report), detail: { kind: "incident", report } };
 }
@@ -62,6 +67,11 @@ export function fleetDraft(
   return { type, summary, detail: { kind: "target", resourceId: service.id, previousResourceId } };
 }
 
+/**
+ * What is remembered goes along with the host, also where the service was deleted in one subscription and one of the same names was created in
+ * another soon after: then it is told as moved. What is remembered of keys does no harm, an open incident still is about the same endpoint, and its
+ * new identity counts as changed until a witness has said healthy for ten minutes, as with any service that is created anew.
+ */
 function fleetDrafts(before: TargetState | undefined, state: TargetState): readonly Draft[] {
   if (before === undefined) return [fleetDraft("target.added", state)];
   const moved = before.service.id.toLowerCase() !== state.service.id.toLowerCase();

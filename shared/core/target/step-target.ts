@@ -35,7 +35,7 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
   const isAbsent = facts.service.kind === "absent";
   const roots = isAbsent ? [] : diagnosed.filter(isRootCause);
   const causes = isNew(before, facts) ? [] : roots;
-  const good = isAbsent ? [] : seenGood({ facts, identityBefore });
+  const goodNow = isAbsent ? [] : seenGood({ facts, identityBefore });
   const testimonies = testimoniesOf(facts);
   const witnessesBefore = before?.witnesses ?? [];
   const witnesses = followWitnesses(witnessesBefore, testimonies);
@@ -46,15 +46,35 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     policy,
     neverGood: before?.good === undefined && before?.incident === undefined,
     likely: roots.filter(({ certainty }) => certainty === "likely"),
-    good,
+    good: goodNow,
     healthy,
     denied: testimonies.some(({ says }) => says === "key-lost"),
     unheard: isUnheard(facts),
   });
-  const credible = causes.filter((cause) => !isContradicted(doubts, doubtedOf(cause)));
+  const believed = causes.filter((cause) => !isContradicted(doubts, doubtedOf(cause)));
   const excused = causes
     .map(({ subject }) => subject)
-    .filter((subject) => !credible.some((cause) => cause.subject === subject));
+    .filter((subject) => !believed.some((cause) => cause.subject === subject));
+  const deployment = followDeployment(
+    before?.deployment ?? { runningAt: undefined, succeeded: undefined },
+    facts.service,
+  );
+  // A changed identity that can do all it needs becomes the baseline in time: it alone does not stand in its own way.
+  const broken = roots.some((root) => root.code !== "IdentityChanged" && !isContradicted(doubts, doubtedOf(root)));
+  const serviceSeen = facts.service.kind === "seen";
+  const goodMark = broken
+    ? undefined
+    : goodMarkOf({ serviceSeen, good: goodNow, excused, healthyAt: healthy?.askedAt, policy });
+  const identity = followIdentity(before, {
+    service: facts.service,
+    available: goodMark !== undefined,
+    vouchedFor: excused.includes("baseline"),
+    redeployedAt: deployment.succeeded?.seenAt,
+  });
+  const differs = identity.identityDiffersSince !== undefined;
+  const stands = ({ code }: Finding): boolean => code !== "IdentityChanged" || differs;
+  const credible = believed.filter(stands);
+  const good = isAbsent ? [] : seenGood({ facts, identityBefore: identity.identityBaseline });
   const suspicions = followSuspicions(before?.suspicions ?? [], {
     sweptAt: facts.sweptAt,
     policy,
@@ -64,10 +84,6 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     good,
     testimonies,
   });
-  const deployment = followDeployment(
-    before?.deployment ?? { runningAt: undefined, succeeded: undefined },
-    facts.service,
-  );
   const sightings = badSightingsOf({
     credible,
     suspicions,
@@ -75,18 +91,6 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     witnesses: witnessesBefore,
     incident: before?.incident,
     lastGoodAt,
-    policy,
-  });
-  // A changed identity that can do all it needs becomes the baseline in time: it alone does not stand in its own way.
-  const broken = roots.some((root) => root.code !== "IdentityChanged" && !isContradicted(doubts, doubtedOf(root)));
-  const goodMark = broken
-    ? undefined
-    : goodMarkOf({ serviceSeen: facts.service.kind === "seen", good, excused, healthyAt: healthy?.askedAt, policy });
-  const identity = followIdentity(before, {
-    service: facts.service,
-    available: goodMark !== undefined,
-    healthySince: healthy?.since,
-    redeployedAt: deployment.succeeded?.seenAt,
     policy,
   });
   const alone = sightings.some(({ code }) => code === "Unexplained");
@@ -104,17 +108,20 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     goodBefore: before?.good?.subjects ?? [],
     keyUrl: facts.subject.keyUrl,
     keyUrlBefore,
-    identityDiffers: identity.identityDiffersSince !== undefined,
+    identityDiffers: differs,
   };
   const stepped = stepIncident(before?.incident, view, facts.subject.host);
   const denied = testimonies.some(({ says }) => says === "key-lost") && stepped.incident === undefined;
   const verdict = verdictOf({
     sightings,
     suspected: credible.length > 0 || denied,
-    available: goodMark !== undefined && credible.length === 0,
+    // What an identity that changed is good for is open until it is the baseline.
+    available: goodMark !== undefined && credible.length === 0 && !differs,
     incident: stepped.incident,
   });
-  const found = isAbsent ? diagnosed.filter(({ kind }) => kind === "blind-spot") : asShown(diagnosed, credible);
+  const found = isAbsent
+    ? diagnosed.filter(({ kind }) => kind === "blind-spot")
+    : asShown(diagnosed.filter(stands), credible);
   const posture = followPosture(before?.posture ?? [], { now, facts, findings: found, causes: credible, good });
   const sameVerdict = before?.verdict === verdict;
   const state: TargetState = {

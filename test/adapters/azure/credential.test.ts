@@ -1,3 +1,4 @@
+import { AZURE_CLOUDS } from "../../../shared/adapters/azure/azure-clouds";
 import { createCredential } from "../../../shared/adapters/azure/credential";
 import {
   afterChallenge,
@@ -43,7 +44,7 @@ afterAll(async () => {
 function readersWith({ clientId, limitMs = PATIENT_MS * 0.8 }: { clientId?: string; limitMs?: number } = {}) {
   const { httpClient } = azure;
   const credential = createCredential({
-    cloud: "public",
+    cloud: AZURE_CLOUDS.public,
     httpClient,
     clock: systemClock,
     clientId,

@@ -1,6 +1,7 @@
 /** A local server that stands behind the gateway and says whatever a test wants Azure to say. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo } from "node:net";
+import { AZURE_CLOUDS } from "../../../shared/adapters/azure/azure-clouds";
 import {
   type AzureReaders,
   createAzureReaders,
@@ -85,7 +86,7 @@ export async function startFakeAzure(): Promise<FakeAzure> {
     },
     readers: (options = {}) =>
       createAzureReaders({
-        cloud: "public",
+        cloud: AZURE_CLOUDS.public,
         credential: staticCredential(),
         httpClient,
         clock: systemClock,

@@ -1,3 +1,4 @@
+import { AZURE_CLOUDS } from "../../../shared/adapters/azure/azure-clouds";
 import { type FakeAzure, type Reply, startFakeAzure, staticCredential } from "./fake-azure";
 import { KEY_URL, service, SUBSCRIPTION, WORKSPACES } from "./fhir-bodies";
 import { outcome, seen } from "./outcome";
@@ -144,7 +145,7 @@ describe("readService", () => {
   ] as const)("asks the endpoint of %s with a token for it", async (cloud, host, serviceHost) => {
     azure.says({ body: service("ward/records") });
     const asked: (string | string[])[] = [];
-    const { fleet } = azure.readers({ cloud, credential: staticCredential(asked) });
+    const { fleet } = azure.readers({ cloud: AZURE_CLOUDS[cloud], credential: staticCredential(asked) });
     expect(seen(await fleet.readService(`${WORKSPACES}/ward/fhirservices/records`)).host).toBe(serviceHost);
     expect(azure.heard[0]?.host).toBe(host);
     expect(asked.flat()).toEqual([`https://${host}/.default`]);

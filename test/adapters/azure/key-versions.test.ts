@@ -58,6 +58,7 @@ describe("listVersions", () => {
     ["a version that does not say whether it is enabled", { value: [item("a", { enabled: undefined })] }],
     ["a key without version", { value: [{ ...item("a"), kid: `${VAULT}/keys/cmk` }] }],
     ["no list", { value: {} }],
+    ["no version, which no key is without", { value: [] }],
   ])("cannot be read where it holds %s", async (_, body) => {
     azure.says({ body });
     expect(outcome(await azure.readers().keys.listVersions(KEY_URL))).toBe("unreachable UnexpectedBody");

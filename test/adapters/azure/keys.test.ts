@@ -1,3 +1,4 @@
+import { AZURE_CLOUDS } from "../../../shared/adapters/azure/azure-clouds";
 import { type KeyUrl } from "../../../shared/core/facts/key";
 import { afterChallenge, type FakeAzure, type Reply, startFakeAzure, staticCredential } from "./fake-azure";
 import { outcome, seen } from "./outcome";
@@ -224,9 +225,11 @@ describe("one client a vault", () => {
     const hsm = { ...KEY_URL, vaultUrl: "https://hsm-ward.managedhsm.azure.net", store: "managed-hsm" } as const;
     await azure.readers().keys.readKey(hsm);
     await azure
-      .readers({ cloud: "usgov" })
+      .readers({ cloud: AZURE_CLOUDS.usgov })
       .keys.readKey({ ...KEY_URL, vaultUrl: "https://kv-ward.vault.usgovcloudapi.net" });
-    await azure.readers({ cloud: "china" }).keys.readKey({ ...KEY_URL, vaultUrl: "https://kv-ward.vault.azure.cn" });
+    await azure
+      .readers({ cloud: AZURE_CLOUDS.china })
+      .keys.readKey({ ...KEY_URL, vaultUrl: "https://kv-ward.vault.azure.cn" });
     expect(azure.heard.map(({ host, query }) => [host, query.get("api-version")])).toEqual([
       ["hsm-ward.managedhsm.azure.net", "2025-07-01"],
       ["kv-ward.vault.usgovcloudapi.net", "7.5"],

@@ -4,7 +4,7 @@ import { type Simulator, startSimulator } from "../../../lab/simulator/start-sim
 import { AZURE_CLOUDS } from "../../../shared/adapters/azure/azure-clouds";
 import { createAzureReaders } from "../../../shared/adapters/azure/azure-readers";
 import { createUndiciHttpClient, type UndiciHttpClient } from "../../../shared/adapters/azure/undici-http-client";
-import { readRoles } from "../../../shared/app/read-roles";
+import { roleReaderFor } from "../../../shared/app/read-roles";
 import { type FhirService } from "../../../shared/core/facts/fhir-service";
 import { parseKeyUrl } from "../../../shared/core/facts/key-url";
 import { type NotAsked, type Observation } from "../../../shared/core/facts/observation";
@@ -45,7 +45,7 @@ async function watch(service: object = {}): Promise<Watch> {
   const endpoint = { url: `${azure.url}/msi/token`, header: settings.identityHeader };
   const credential = identityEndpointCredential(httpClient, endpoint);
   const readers = createAzureReaders({
-    ...{ cloud: "public", credential, httpClient, clock: systemClock, deadlineMs: PATIENT_MS },
+    ...{ cloud: AZURE_CLOUDS.public, credential, httpClient, clock: systemClock, deadlineMs: PATIENT_MS },
   });
   const read = async (remembered: GrantsSeen | undefined): Promise<[FhirService, Observation<Vault>, Roles]> => {
     const { services } = await readers.fleet.listServices(settings.subscription);
@@ -54,10 +54,11 @@ async function watch(service: object = {}): Promise<Watch> {
     if (described === undefined || keyUrl === undefined) throw new Error("The world has no service with a key");
     const [listed] = seen(await readers.vaults.listVaults(settings.subscription, "vault"));
     const vault = await readers.vaults.readVault(listed?.id ?? "");
+    if (vault.kind !== "seen") throw new Error("The vault cannot be read");
     return [
       described,
       vault,
-      await readRoles(readers.rolesForOneSweep(), { vault, keyUrl, service: described, remembered }),
+      await roleReaderFor(readers.rolesForOneSweep()).readRoles({ vault, keyUrl, service: described, remembered }),
     ];
   };
   const [subject, vault, roles] = await read(undefined);

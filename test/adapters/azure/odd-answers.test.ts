@@ -7,6 +7,7 @@ const SUBSCRIPTION = "00000000-0000-0000-0000-000000000001";
 const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg`;
 const SERVICE = `${GROUP}/providers/Microsoft.HealthcareApis/workspaces/ward/fhirservices/records`;
 const VAULT = `${GROUP}/providers/Microsoft.KeyVault/vaults/kv-ward`;
+const IDENTITY = `${GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/ward`;
 const KEY_URL = {
   url: "https://kv-ward.vault.azure.net/keys/cmk/0123",
   vaultUrl: "https://kv-ward.vault.azure.net",
@@ -31,6 +32,29 @@ const READS: readonly (readonly [string, (readers: Readers) => Promise<string>])
   ["a vault", async ({ vaults }) => outcome(await vaults.readVault(VAULT))],
   ["the vaults", async ({ vaults }) => outcome(await vaults.listVaults(SUBSCRIPTION, "vault"))],
   ["the roles", async ({ rolesForOneSweep }) => outcome(await rolesForOneSweep().readGrants(VAULT, "some-one"))],
+  [
+    "the role assignments",
+    async ({ rolesForOneSweep }) => outcome(await rolesForOneSweep().listAssignments(SUBSCRIPTION)),
+  ],
+  ["the deny assignments", async ({ rolesForOneSweep }) => outcome(await rolesForOneSweep().listDenials(SUBSCRIPTION))],
+  [
+    "an HSM's roles",
+    async ({ hsmRoles }) => outcome(await hsmRoles.listGrants("https://hsm-ward.managedhsm.azure.net")),
+  ],
+  ["the identities", async ({ identities }) => outcome(await identities.listIdentities(SUBSCRIPTION))],
+  ["an identity", async ({ identities }) => outcome(await identities.readIdentity(IDENTITY))],
+  [
+    "a service principal",
+    async ({ servicePrincipals }) => outcome(await servicePrincipals.readServicePrincipal(SUBSCRIPTION)),
+  ],
+  [
+    "service principals",
+    async ({ servicePrincipals }) => outcome(await servicePrincipals.findServicePrincipals([SUBSCRIPTION])),
+  ],
+  [
+    "a search",
+    async ({ searchProbes }) => outcome(await searchProbes.search("ward-records.fhir.azurehealthcareapis.com")),
+  ],
   ["Resource Health", async ({ resourceHealths }) => outcome(await resourceHealths.listHealth(SUBSCRIPTION))],
 ];
 

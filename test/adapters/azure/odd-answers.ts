@@ -71,13 +71,13 @@ export const ODD_ANSWERS: readonly (readonly [string, Reply, string])[] = [
     {
       status: 200,
       headers: { ...json, "content-encoding": "gzip" },
-      body: gzipSync(Buffer.alloc(9 * 1024 * 1024, 0x20)),
+      body: gzipSync(Buffer.alloc(11 * 1024 * 1024, 0x20)),
     },
     "unreachable BodyTooLarge",
   ],
   [
     "an endless body",
-    { status: 200, headers: json, body: `{"value":[],"padding":"${"x".repeat(9 * 1024 * 1024)}"}` },
+    { status: 200, headers: json, body: `{"value":[],"padding":"${"x".repeat(11 * 1024 * 1024)}"}` },
     "unreachable BodyTooLarge",
   ],
   ["201", { status: 201, body: { value: [] } }, "unreachable Http201"],

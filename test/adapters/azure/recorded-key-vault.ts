@@ -3,18 +3,39 @@ import { type Heard, type Reply } from "./fake-azure";
 import { DISABLED_KEY, RECORDED_KEY } from "./recorded-facts";
 import { type Question } from "./recorded-questions";
 
-export type RecordedOutcomes =
-  | { readonly unused: string }
-  | (Readonly<Partial<Record<Question, unknown>>> & {
-      /** What is said instead of, or beside, the exchange where the question takes more than one request. */
-      readonly around?: (heard: Heard, recorded: unknown) => Reply | undefined;
-    });
+export type RecordedOutcomes = Readonly<Partial<Record<Question, unknown>>> & {
+  /** What is said instead of, or beside, the exchange where the question takes more than one request. */
+  readonly around?: (heard: Heard, recorded: unknown) => Reply | undefined;
+};
 
 export const UNEXPECTED = "unreachable UnexpectedBody";
 
+const HSM_ROLE = "Microsoft.KeyVault/providers/Microsoft.Authorization/roleDefinitions/";
+const CRYPTO_USER = "21dbd100-6940-42c2-9190-5d6cb909625b";
+const CRYPTO_OFFICER = "515eb02d-2335-4d2d-92f2-b1cbdf9c3778";
+const ADMINISTRATOR = "a290e904-7015-4bba-90c8-60543313cdb4";
+/** Made up: what counts here is that each assignment finds its own. */
+const HSM_DEFINITIONS = [CRYPTO_USER, CRYPTO_OFFICER, ADMINISTRATOR].map((id) => ({
+  id: `${HSM_ROLE}${id}`,
+  properties: { permissions: [{ dataActions: [id], notDataActions: [] }] },
+}));
+const hsmGrant = (name: string, principalId: string, role: string, scope: string) => ({
+  assignmentId: `/providers/Microsoft.Authorization/roleAssignments/${name}`,
+  ...{ principalId, scope, roleDefinitionId: `${HSM_ROLE}${role}`, condition: undefined },
+  permissions: [{ dataActions: [role], notDataActions: [] }],
+});
+const HSM_GRANTS = [
+  hsmGrant("88888888-0000-0000-0000-000000000002", "d07a74f6-f231-4e9d-83e7-9f336407c229", CRYPTO_USER, "/"),
+  hsmGrant("88888888-0000-0000-0000-000000000004", "cf97fa4c-e531-45bd-846f-9f9b37cebbae", CRYPTO_USER, "/"),
+  hsmGrant("88888888-0000-0000-0000-000000000003", "cf97fa4c-e531-45bd-846f-9f9b37cebbae", CRYPTO_OFFICER, "/keys"),
+  hsmGrant("56c56461-11c3-0a6b-8c04-e3c0b2807e40", "3707fb2f-ac10-4591-a04f-8b0d786ea37d", ADMINISTRATOR, "/"),
+  hsmGrant("88888888-0000-0000-0000-000000000001", "d07a74f6-f231-4e9d-83e7-9f336407c229", CRYPTO_OFFICER, "/keys"),
+];
+
 /** An error of Key Vault answers its questions alike. */
 export function anyKey(expected: string): RecordedOutcomes {
-  return { key: expected, "deleted key": expected };
+  const list = expected === "absent" ? "unreachable KeyNotFound" : expected;
+  return { key: expected, "deleted key": expected, versions: list, "hsm grants": list };
 }
 
 export const RECORDED_KEY_VAULT: Readonly<Record<string, RecordedOutcomes>> = {
@@ -43,7 +64,7 @@ export const RECORDED_KEY_VAULT: Readonly<Record<string, RecordedOutcomes>> = {
   },
   "kv/key-get-404-keynotfound.json": anyKey("absent"),
   "kv/key-versions-200-page1-nextlink.json": {
-    ...anyKey(UNEXPECTED),
+    ...{ key: UNEXPECTED, "deleted key": UNEXPECTED },
     around: ({ query }) => (query.has("$skiptoken") ? { body: { value: [] } } : undefined),
     versions: [
       {
@@ -54,8 +75,27 @@ export const RECORDED_KEY_VAULT: Readonly<Record<string, RecordedOutcomes>> = {
       },
     ],
   },
-  "kv/keys-list-200-empty-page-with-nextlink.json": anyKey(UNEXPECTED),
-  "kv/mhsm-roleassignments-200.json": { unused: "The roles of a Managed HSM are its own and are not read" },
+  "kv/keys-list-200-empty-page-with-nextlink.json": {
+    ...{ key: UNEXPECTED, "deleted key": UNEXPECTED, versions: UNEXPECTED },
+    around: ({ query }) => (query.has("$skiptoken") ? { body: { value: [] } } : undefined),
+  },
+  "kv/mhsm-roleassignments-200.json": {
+    assignments: UNEXPECTED,
+    around: ({ path }) => (path.endsWith("/roleDefinitions") ? { body: { value: HSM_DEFINITIONS } } : undefined),
+    "hsm grants": HSM_GRANTS,
+  },
   "kv/unwrapkey-200.json": anyKey(UNEXPECTED),
   "kv/wrapkey-200.json": anyKey(UNEXPECTED),
+  "spec/kv-getkeyversions.json": {
+    ...{ key: UNEXPECTED, "deleted key": UNEXPECTED },
+    around: ({ query }) => (query.has("$skiptoken") ? { body: { value: [] } } : undefined),
+    versions: [
+      {
+        version: "7c9dc6775d0e4177827c4f98f482fc12",
+        enabled: true,
+        expiresOn: undefined,
+        createdOn: new Date("2017-05-04T22:44:11Z"),
+      },
+    ],
+  },
 };

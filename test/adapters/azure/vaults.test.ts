@@ -1,3 +1,4 @@
+import { AZURE_CLOUDS } from "../../../shared/adapters/azure/azure-clouds";
 import { type FakeAzure, HANGING_MS, PATIENT_MS, startFakeAzure, staticCredential } from "./fake-azure";
 import { outcome, seen } from "./outcome";
 
@@ -176,7 +177,7 @@ describe("listVaults", () => {
 
   it("asks older versions of sovereign clouds", async () => {
     azure.says({ body: { value: [] } });
-    await azure.readers({ cloud: "china" }).vaults.listVaults(SUBSCRIPTION, "vault");
+    await azure.readers({ cloud: AZURE_CLOUDS.china }).vaults.listVaults(SUBSCRIPTION, "vault");
     expect(azure.heard.map(({ host, query }) => [host, query.get("api-version")])).toEqual([
       ["management.chinacloudapi.cn", "2023-07-01"],
     ]);

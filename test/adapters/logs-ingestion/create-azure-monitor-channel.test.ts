@@ -57,8 +57,21 @@ describe("Azure Monitor as a channel", () => {
       OpenedAt: "2026-03-02T12:01:00.000Z",
       RootCause: "KeyDisabled",
       Causes: [
-        { Code: "KeyDisabled", Title: "Key is disabled", Certainty: "certain", Evidence: "Key cmk is disabled" },
+        {
+          Code: "KeyDisabled",
+          Title: "Key is disabled",
+          Certainty: "certain",
+          Evidence: "Key cmk is disabled",
+          Consequences: [
+            {
+              Code: "ServiceUnhealthyForOtherReason",
+              Title: "Service is unwell, and nobody blames its key",
+              Evidence: "The service's API answers 500",
+            },
+          ],
+        },
       ],
+      Witnesses: [{ Witness: "health-check", Evidence: "It says CustomerManagedKeyAccessLost" }],
       StartEarliest: "2026-03-02T12:00:01.000Z",
       StartLatest: "2026-03-02T12:00:30.000Z",
       AtLeastSeconds: 30,

@@ -113,7 +113,15 @@ export function closedReport(incidentId: string, closedAt: Date): IncidentReport
     principalIds: ["p"],
     phase: "closed",
     openedAt: minute(-30),
-    causes: [{ code: "KeyDisabled", title: "Key disabled", certainty: "certain", evidence: "enabled is false", consequences: [] }],
+    causes: [
+      {
+        code: "KeyDisabled",
+        title: "Key disabled",
+        certainty: "certain",
+        evidence: "enabled is false",
+        consequences: [],
+      },
+    ],
     witnesses: [],
     start: { earliest: undefined, latest: minute(-30) },
     end: { earliest: minute(-10), latest: minute(-9) },

@@ -54,6 +54,17 @@ export function describeWatchStore(underTest: () => StoreUnderTest, freshSubscri
     expect(fence).toBeDefined();
   });
 
+  it("reads one target as it is stored now, and none that is not", async () => {
+    const fence = await swept();
+    expect(await store.readTarget(id.toUpperCase(), host.toUpperCase())).toStrictEqual(targetState());
+    const changed = targetState({ sequence: 7 });
+    const next = fenceOf(await store.commitTarget(id, minute(0), fence, targetCommit({ state: changed })));
+    expect(await store.readTarget(id, host)).toStrictEqual(changed);
+    await store.commitTarget(id, minute(0), next, targetCommit({ state: undefined }));
+    expect(await store.readTarget(id, host)).toBeUndefined();
+    expect(await store.readTarget(id, "other")).toBeUndefined();
+  });
+
   it("remembers the targets, but no state of the subscription, where the first sweep did not come to its end", async () => {
     await store.commitTarget(id, minute(0), undefined, targetCommit());
     const { subscription, targets, fence } = await store.load(id);

@@ -52,8 +52,21 @@ describe("an event as CloudEvents", () => {
         phase: "lost",
         opened_at: "2026-03-02T12:01:00.000Z",
         causes: [
-          { code: "KeyDisabled", title: "Key is disabled", certainty: "certain", evidence: "Key cmk is disabled" },
+          {
+            code: "KeyDisabled",
+            title: "Key is disabled",
+            certainty: "certain",
+            evidence: "Key cmk is disabled",
+            consequences: [
+              {
+                code: "ServiceUnhealthyForOtherReason",
+                title: "Service is unwell, and nobody blames its key",
+                evidence: "The service's API answers 500",
+              },
+            ],
+          },
         ],
+        witnesses: [{ witness: "health-check", evidence: "It says CustomerManagedKeyAccessLost" }],
         start: { earliest: "2026-03-02T12:00:01.000Z", latest: "2026-03-02T12:00:30.000Z" },
         at_least_seconds: 30,
         at_most_seconds: 59,

@@ -1,18 +1,9 @@
 /** Every code of the catalogue at its boundaries: what its rule finds, and what is just not it. */
 import { CATALOGUE } from "../../../shared/core/findings/catalogue/catalogue";
-import { type Finding, type FindingCode } from "../../../shared/core/findings/finding";
+import { type Finding } from "../../../shared/core/findings/finding";
 import { RULES } from "../../../shared/core/findings/rules";
 import { aCase } from "../builders/cases";
-import { type Boundary } from "./boundaries/boundary";
-import { KEY_BOUNDARIES } from "./boundaries/key-boundaries";
-import { SERVICE_BOUNDARIES } from "./boundaries/service-boundaries";
-import { VAULT_BOUNDARIES } from "./boundaries/vault-boundaries";
-
-const BOUNDARIES: Readonly<Record<FindingCode, Boundary>> = {
-  ...KEY_BOUNDARIES,
-  ...VAULT_BOUNDARIES,
-  ...SERVICE_BOUNDARIES,
-};
+import { BOUNDARIES } from "./boundaries/all-boundaries";
 
 const words = (finding: Finding): string => (finding.kind === "blind-spot" ? finding.reason : finding.evidence);
 

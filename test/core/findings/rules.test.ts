@@ -1,25 +1,27 @@
 /** The order of the rules is knowledge: causes before consequences, then witnesses, risks and blind spots. */
 import { CATALOGUE } from "../../../shared/core/findings/catalogue/catalogue";
-import { WORST_FIRST } from "../../../shared/core/findings/catalogue/root-causes";
-import { diagnose, RULES } from "../../../shared/core/findings/rules";
+import { diagnose, inTableOrder, RULES } from "../../../shared/core/findings/rules";
 import { aCase } from "../builders/cases";
 import { all, keyExpired, keyIs, roleMissing, serviceUnread, witnessLost } from "../builders/scenes";
 
 it("asks in this order", () => {
   expect(RULES.map(({ code }) => code)).toEqual([
-    "VaultDeleted",
     "VaultGone",
     "KeyGone",
+    "VaultDeleted",
     "KeyVersionGone",
     "KeyDeleted",
     "KeyDisabled",
-    "KeyExpired",
-    "KeyNotYetValid",
-    "KeyCannotWrap",
     "IdentityMissing",
-    "IdentityNotPermitted",
+    "KeyExpired",
+    "IdentityDeleted",
+    "IdentityDisabled",
+    "KeyNotYetValid",
     "VaultInOtherTenant",
+    "IdentityChanged",
+    "IdentityNotPermitted",
     "VaultRefusesService",
+    "KeyCannotWrap",
     "ServiceReportsKeyLost",
     "EncryptionRemoved",
     "ServiceProvisioningFailed",
@@ -32,15 +34,17 @@ it("asks in this order", () => {
     "TrustedServicesBypassOff",
     "VaultInOtherRegion",
     "KeyTypeUnsupported",
-    "KeySizeUnsupported",
     "KeyUnversioned",
+    "KeySizeUnsupported",
     "KeyRotationOverdue",
     "NewerVersionAvailable",
+    "IdentityOverPrivileged",
     "VaultThrottled",
     "HealthNotReported",
     "CannotReadService",
     "CannotReadVault",
     "CannotReadKey",
+    "CannotReadIdentity",
     "CannotReadRoles",
     "CannotProbeService",
     "ClockSkewed",
@@ -50,32 +54,34 @@ it("asks in this order", () => {
 it("has a question for every code of the catalogue, and tells causes before the rest", () => {
   expect(RULES.map(({ code }) => code).sort()).toEqual(Object.keys(CATALOGUE).sort());
   expect(RULES.map(({ code }) => CATALOGUE[code].kind)).toEqual([
-    ...Array.from({ length: 13 }, () => "root-cause"),
+    ...Array.from({ length: 16 }, () => "root-cause"),
     "witness",
-    ...Array.from({ length: 17 }, () => "risk"),
-    ...Array.from({ length: 6 }, () => "blind-spot"),
+    ...Array.from({ length: 18 }, () => "risk"),
+    ...Array.from({ length: 7 }, () => "blind-spot"),
   ]);
 });
 
-it("tells the causes worst first in pages, and ends with the one nobody knows", () => {
-  const causes = RULES.map(({ code }) => code).filter((code) => CATALOGUE[code].kind === "root-cause");
-  expect([...WORST_FIRST].sort()).toEqual([...causes, "Unexplained"].sort());
-  expect(WORST_FIRST).toEqual([
-    "KeyGone",
-    "KeyVersionGone",
+it("puts what was found in the order of the questions, and last what has none: the cause nobody knows", () => {
+  const codes = ["Unexplained", "ClockSkewed", "KeyCannotWrap", "IdentityChanged", "KeyDisabled", "VaultGone"] as const;
+  const found = codes.map((code) => ({ code }));
+  expect(inTableOrder(found).map(({ code }) => code)).toEqual([
     "VaultGone",
-    "VaultDeleted",
-    "KeyDeleted",
     "KeyDisabled",
-    "IdentityMissing",
-    "IdentityNotPermitted",
-    "VaultInOtherTenant",
-    "VaultRefusesService",
-    "KeyExpired",
-    "KeyNotYetValid",
+    "IdentityChanged",
     "KeyCannotWrap",
+    "ClockSkewed",
     "Unexplained",
   ]);
+  expect(found.map(({ code }) => code)).toEqual(codes);
+});
+
+it("leaves two findings of one code in their order", () => {
+  const found = [
+    { code: "ServiceReportsKeyLost", witness: "health-check" },
+    { code: "ServiceReportsKeyLost", witness: "resource-health" },
+    { code: "KeyDisabled", witness: undefined },
+  ] as const;
+  expect(inTableOrder(found).map(({ witness }) => witness)).toEqual([undefined, "health-check", "resource-health"]);
 });
 
 it("finds everything that is wrong, in order, and does not stop at the first", () => {

@@ -1,21 +1,20 @@
 /** Risks are told once when found, once when cleared, and again where another aspect is found. */
 import { type Principal } from "../../../shared/core/facts/fhir-service";
-import { aHealthCheck, aKey, aPrincipal, aResourceHealth, IDENTITY_ID, OTHER_KEY_URL } from "../builders/azure";
+import { aGrant, aHealthCheck, aKey, aPrincipal, grantsOf, IDENTITY_ID, OTHER_KEY_URL } from "../builders/azure";
 import { at } from "../builders/moments";
 import { absent, notAsked, refused, seen } from "../builders/observations";
 import {
   all,
   allGood,
-  keyDisabled,
   keyExpired,
   keyIs,
   keyUnread,
+  rolesUnread,
   serviceIs,
   vaultIs,
   vaultUnread,
   versionsAre,
   witnessHealthy,
-  witnessUnwell,
   type Scene,
 } from "../builders/scenes";
 import { every, once, play, type Sweep } from "../builders/timeline";
@@ -105,21 +104,6 @@ it("does not clear a doubted cause that comes to count: the incident tells of it
   expect(state.posture).toEqual([]);
 });
 
-it("neither clears nor finds again what a cause explains for a while, and shows it once", () => {
-  const failed = serviceIs({ provisioningState: "Failed" });
-  const { events, states } = play([...once(0, failed), ...once(1, all(failed, keyDisabled)), ...every(2, 3, failed)]);
-  expect(events.filter(({ type }) => type.startsWith("posture.")).map(({ type }) => type)).toEqual(["posture.found"]);
-  expect(states[1]?.findings.map(({ code }) => code)).toEqual(["KeyDisabled", "ServiceProvisioningFailed"]);
-});
-
-it("tells once that the service is unwell, whichever witness says so", () => {
-  const degraded: Scene = (t) => ({ resourceHealth: seen(aResourceHealth({ availabilityState: "Degraded" }), t) });
-  const both = all(witnessUnwell, degraded);
-  expect(posture(once(0, both), once(1, degraded), once(2, both))).toEqual([
-    "0 found ServiceUnhealthyForOtherReason warning",
-  ]);
-});
-
 it("shows a risk that stands, in the order of the table, though its fact was not asked for", () => {
   const { states } = play([...once(0, all(newer, elliptic)), ...once(1, elliptic)]);
   expect(states.map(({ findings }) => findings.map(({ code }) => code))).toEqual([
@@ -169,6 +153,15 @@ it("says what is wrong, with which service, since when and what to do", () => {
     detail: { kind: "posture", report: { ...report, remedy: [] } },
   });
 });
+
+const EVERYTHING = { dataActions: ["Microsoft.KeyVault/*"], notDataActions: [] };
+const wideRole: Scene = (t) => ({ roles: seen(grantsOf(aGrant({ permissions: [EVERYTHING] })), t) });
+const hsm = vaultIs({ store: "managed-hsm", enableRbacAuthorization: false });
+
+function policy(...keys: readonly string[]): Scene {
+  const accessPolicies = [{ tenantId: "tenant-1", objectId: "principal-1", keys }];
+  return vaultIs({ enableRbacAuthorization: false, accessPolicies });
+}
 
 const purgeable = vaultIs({ enablePurgeProtection: false });
 const earlier = (facts: Scene): Scene => all(versionsAre({}), facts);
@@ -242,6 +235,13 @@ it.each<[string, Scene, Scene, boolean]>([
     witnessHealthy,
     true,
   ],
+  ["the wide role is gone", wideRole, allGood, true],
+  ["the wide role cannot be read", wideRole, rolesUnread, false],
+  ["the vault of the wide role cannot be read", wideRole, vaultUnread, false],
+  ["the wide policy is narrow now", policy("all"), policy("get", "wrapkey", "unwrapkey"), true],
+  ["the wide policy's vault cannot be read", policy("all"), vaultUnread, false],
+  ["policies decide now, and are narrow", wideRole, policy("get", "wrapkey", "unwrapkey"), true],
+  ["a Managed HSM's roles cannot be read", all(wideRole, hsm), all(hsm, rolesUnread), false],
 ])("clears a risk where %s: %#", (_, before, after, cleared) => {
   const said = posture(once(0, before), once(1, after)).filter((line) => line.includes("cleared"));
   expect(said.length > 0).toBe(cleared);

@@ -116,7 +116,35 @@ it.each<[Root["code"], readonly string[]]>([
       "Redeploy clinic/records with its full configuration: a change of identity always needs it",
     ],
   ],
-  ["IdentityNotPermitted", [...grant, "Wait up to 10 minutes for it to take effect"]],
+  [
+    "IdentityDeleted",
+    [
+      "Create a user-assigned identity, since one of the same name is another principal: az identity create --name IDENTITY --resource-group RESOURCE_GROUP",
+      ...grant,
+      "Assign it to clinic/records in place of the one that is gone",
+      "Redeploy clinic/records with its full configuration: a change of identity always needs it",
+    ],
+  ],
+  [
+    "IdentityDisabled",
+    [
+      "Enable its service principal: az ad sp update --id principal-1 --set accountEnabled=true",
+      "Ask whoever disabled it why, in the audit log of Microsoft Entra",
+    ],
+  ],
+  [
+    "IdentityChanged",
+    [...grant, "Redeploy clinic/records with its full configuration: a change of identity always needs it"],
+  ],
+  [
+    "IdentityNotPermitted",
+    [
+      ...grant,
+      'On a Managed HSM: az keyvault role assignment create --hsm-name kv-clinic --assignee principal-1 --role "Managed HSM Crypto Service Encryption User" --scope /keys',
+      "Look for a deny assignment on the vault, which wins over every role, and have its owner take it away",
+      "Wait up to 10 minutes for it to take effect",
+    ],
+  ],
   [
     "Unexplained",
     [
@@ -126,6 +154,22 @@ it.each<[Root["code"], readonly string[]]>([
   ],
 ])("tells how to repair %s first", (code, steps) => {
   expect(remedy({ causes: [root(code)] }).slice(0, -1)).toEqual(steps);
+});
+
+it.each([
+  [
+    "a Managed HSM by its own option",
+    "https://hsm-clinic.managedhsm.azure.net/keys/cmk/0a1b",
+    "--hsm-name hsm-clinic --name cmk",
+  ],
+  [
+    "a key without its version by words to fill in",
+    "https://kv-clinic.vault.azure.net/keys/cmk",
+    "--vault-name kv-clinic --name cmk --version VERSION",
+  ],
+  ["a key nobody knows by words to fill in", undefined, "--vault-name VAULT --name KEY --version VERSION"],
+])("names %s", (_, keyUrl, words) => {
+  expect(remedy({ causes: [root("KeyDisabled")], keyUrl })[0]).toContain(words);
 });
 
 it("tells a step that two causes share once", () => {

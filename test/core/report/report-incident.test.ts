@@ -38,14 +38,17 @@ it("tells everything a page needs when access is lost", () => {
         title: "Key is disabled",
         certainty: "certain",
         evidence: "Key cmk in kv-clinic, version 0a1b, is disabled",
+        consequences: [],
       },
       {
         code: "IdentityNotPermitted",
         title: "Identity may not use the key",
         certainty: "likely",
-        evidence: "No role lets the service's identity read, wrap and unwrap with the key",
+        evidence: "No role assignment lets the service's identity read, wrap and unwrap with the key",
+        consequences: [],
       },
     ],
+    witnesses: [],
     start: { earliest: at("12:02:01"), latest: at("12:02:31") },
     end: undefined,
     atLeastSeconds: 30,
@@ -112,6 +115,7 @@ it("says that the cause was not found where a witness stands alone", () => {
       title: "Service lost its key, cause not found",
       certainty: "likely",
       evidence: "The service's health check says CustomerManagedKeyAccessLost",
+      consequences: [],
     },
   ]);
 });

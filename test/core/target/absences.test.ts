@@ -79,6 +79,11 @@ it.each<[string, Scene, readonly Absence[]]>([
   ["a vault that cannot be read", vaultUnread, [absence("vault")]],
   ["a vault that is absent and refuses its key", keyRefused, [absence("key")]],
   ["a vault that is absent and fails to read its key", keyFailing, [absence("key")]],
+  [
+    "a vault that is absent while the deleted ones cannot be listed",
+    (t) => ({ ...vaultAbsent(t), deletedVault: refused(t, "Azure Resource Manager") }),
+    [absence("key"), absence("vault")],
+  ],
   ["a vault that is absent and shows its key", (t) => ({ vault: absent(t) }), []],
   [
     "a vault that is absent with a key nobody could ask for",

@@ -40,7 +40,14 @@ it.each<[string, readonly GoodReading[], readonly Subject[], Date | undefined, G
     { askedAt: minute(0), lagMs: 600_000, subjects: ["key", "identity", "permission"] },
   ],
   ["the key was not read, whatever a witness says", without("key"), [], minute(1), undefined],
-  ["the identity was not read, whatever a witness says", without("identity"), [], minute(1), undefined],
+  ["the identity was not read", without("identity"), [], undefined, undefined],
+  [
+    "a witness stands in for the identity",
+    without("identity"),
+    [],
+    minute(1),
+    { askedAt: minute(-9), lagMs: 600_000, subjects: ["key", "vault", "permission"] },
+  ],
   [
     "a witness contradicts what is wrong with the key",
     without("key"),
@@ -65,6 +72,12 @@ it.each<[string, readonly GoodReading[], readonly Subject[], Date | undefined, G
   ],
 ])("marks, or does not, a sweep where %s", (_, good, excused, healthyAt, mark) => {
   expect(goodMarkOf({ serviceSeen: true, good, excused, healthyAt, policy: POLICY })).toEqual(mark);
+});
+
+it("marks no sweep where the service itself was not seen, whatever was, and whatever a witness says", () => {
+  expect(
+    goodMarkOf({ serviceSeen: false, good: all, excused: [], healthyAt: minute(1), policy: POLICY }),
+  ).toBeUndefined();
 });
 
 describe("of two marks", () => {

@@ -5,7 +5,6 @@ import { type TargetState } from "../../../shared/core/target/target-state";
 import { aFhirService, aPrincipal } from "../builders/azure";
 import { at, minute } from "../builders/moments";
 import { seen } from "../builders/observations";
-import { POLICY } from "../builders/policy";
 import { allGood } from "../builders/scenes";
 import { once, play } from "../builders/timeline";
 
@@ -20,9 +19,8 @@ function sweep(minutes: number, principals: readonly Principal[], changes: Parti
   return {
     service: seen(aFhirService({ principals }), minute(minutes)),
     available: true,
-    healthySince: undefined,
+    vouchedFor: false,
     redeployedAt: undefined,
-    policy: POLICY,
     ...changes,
   };
 }
@@ -30,9 +28,8 @@ function sweep(minutes: number, principals: readonly Principal[], changes: Parti
 const differing = before({ identityBaseline: [aPrincipal()], identityDiffersSince: at("12:05:02") });
 
 it.each<[string, number, Partial<IdentitySweep>, boolean]>([
-  ["a witness says healthy for ten minutes of it", 15, { healthySince: at("12:05:02") }, true],
-  ["a witness says healthy for less", 15, { healthySince: at("12:05:03") }, false],
-  ["it differs for less, though a witness always said healthy", 14, { healthySince: at("11:00:00") }, false],
+  ["a witness vouches for it", 15, { vouchedFor: true }, true],
+  ["a witness vouches for it and not all is good", 15, { vouchedFor: true, available: false }, false],
   ["it was redeployed since", 6, { redeployedAt: at("12:05:03") }, true],
   ["it was redeployed as it changed", 6, { redeployedAt: at("12:05:02") }, false],
   ["it was redeployed since and not all is good", 6, { redeployedAt: at("12:05:03"), available: false }, false],

@@ -73,7 +73,6 @@ const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readon
     [every(0, 2, allGood), every(3, 16, vaultAbsent), every(17, 20, roleMissing), every(21, 22, allGood)],
     [
       "15 access.lost self-healing 719-780 s",
-      "17 access.cause_changed self-healing 0-900 s",
       "18 access.cause_changed self-healing 0-960 s",
       "22 access.restored self-healing 0-1741 s",
     ],

@@ -27,7 +27,7 @@ function unsettled(before: Step, after: Step): string | undefined {
   if (namesOf(hidden) !== namesOf(revealed)) return undefined;
   const vanished = causesOf(hidden).find((cause) => !isTold(cause, revealed));
   if (vanished !== undefined) return `${vanished.code} vanishes`;
-  const takenBack = isContradicted(hidden, revealed) || isNamedNow(hidden, revealed);
+  const takenBack = causesOf(hidden).some((cause) => isTakenBack(cause, revealed)) || isNamedNow(hidden, revealed);
   if (hidden.verdict === "lost" && revealed.verdict !== "lost" && !takenBack) return `lost becomes ${revealed.verdict}`;
   if (hidden.verdict === "available" && revealed.verdict === "unknown" && !isNews(revealed))
     return "available becomes unknown";
@@ -38,22 +38,20 @@ function causesOf({ findings }: TargetState): readonly RootCause[] {
   return findings.filter((finding) => finding.kind === "root-cause");
 }
 
-/** Still told; or told under its own cause, or as a risk that a witness now contradicts. */
+/** Still told, perhaps as a risk; or told under its own cause; or taken back. */
 function isTold(cause: RootCause, revealed: TargetState): boolean {
   const isSame = revealed.findings.some(({ code }) => code === cause.code);
-  return isSame || causesOf(revealed).some((other) => explains(other, cause));
+  return isSame || isTakenBack(cause, revealed) || causesOf(revealed).some((other) => explains(other, cause));
+}
+
+/** A telling witness contradicts what was likely; or it, or a deployment, vouches for an identity that changed. */
+function isTakenBack({ code, certainty }: RootCause, { doubts, identityDiffersSince }: TargetState): boolean {
+  if (code === "IdentityChanged" && identityDiffersSince === undefined) return true;
+  return certainty === "likely" && doubts.some((doubt) => doubt.kind === "contradicted" && doubt.code === code);
 }
 
 function namesOf({ service: { principals } }: TargetState): string {
   return principals.map(({ principalId }) => principalId).join();
-}
-
-/** A telling witness contradicts what was likely. */
-function isContradicted(hidden: TargetState, revealed: TargetState): boolean {
-  return causesOf(hidden).some(
-    ({ code, certainty }) =>
-      certainty === "likely" && revealed.doubts.some((doubt) => doubt.kind === "contradicted" && doubt.code === code),
-  );
 }
 
 /**

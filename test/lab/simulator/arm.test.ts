@@ -1,8 +1,7 @@
 import { AuthorizationManagementClient } from "@azure/arm-authorization";
 import { HealthcareApisManagementClient } from "@azure/arm-healthcareapis";
 import { KeyVaultManagementClient } from "@azure/arm-keyvault";
-import { type RestError } from "@azure/core-rest-pipeline";
-import { startHarness, SUBSCRIPTION, type Harness } from "./harness";
+import { all, refusal, startHarness, SUBSCRIPTION, type Harness } from "./harness";
 
 let harness: Harness;
 
@@ -18,20 +17,6 @@ const vaults = (): KeyVaultManagementClient =>
   new KeyVaultManagementClient(harness.credential, SUBSCRIPTION, harness.options);
 const roles = (): AuthorizationManagementClient =>
   new AuthorizationManagementClient(harness.credential, SUBSCRIPTION, harness.options);
-
-async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = [];
-  for await (const item of items) {
-    found.push(item);
-  }
-  return found;
-}
-
-const refusal = (promise: Promise<unknown>): Promise<[number | undefined, string | undefined]> =>
-  promise.then(
-    () => [200, undefined],
-    (error: unknown) => [(error as RestError).statusCode, (error as RestError).code],
-  );
 
 describe("workspaces and FHIR services", () => {
   test("lists and shows a service with its identity and key; the name holds the workspace", async () => {

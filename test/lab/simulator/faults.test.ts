@@ -10,7 +10,9 @@ beforeAll(async () => {
   for (const resource of [
     "https://management.azure.com",
     "https://vault.azure.net",
-    "https://azurehealthcareapis.com",
+    "https://managedhsm.azure.net",
+    "https://clinic-alpha.fhir.azurehealthcareapis.com",
+    "https://graph.microsoft.com",
     "https://monitor.azure.com",
   ]) {
     tokens[resource] = await tokenFor(harness.simulator.url, resource);
@@ -18,7 +20,11 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   harness.control("PUT", "/_sim/world", {
-    services: [{ name: "alpha", witness: "both", identity: { user: "mi" } }, { name: "beta" }],
+    services: [
+      { name: "alpha", witness: "both", identity: { user: "mi" } },
+      { name: "beta" },
+      { name: "gamma", hsm: "hsm-one" },
+    ],
   });
   harness.control("POST", "/_sim/keys/kv-alpha", { name: "gone" });
   harness.control("POST", "/_sim/keys/kv-alpha/gone/delete");
@@ -30,8 +36,11 @@ const group = `${subscription}/resourceGroups/rg-health`;
 const workspaces = "providers/Microsoft.HealthcareApis/workspaces";
 const alpha = `${group}/${workspaces}/clinic/fhirservices/alpha`;
 const vault = "https://kv-alpha.vault.azure.net";
+const hsm = "https://hsm-one.managedhsm.azure.net";
 const fhir = "https://clinic-alpha.fhir.azurehealthcareapis.com";
 const post = "POST ";
+const MONITOR = "30217000-0000-4000-8000-000000000001";
+const bodies: Partial<Record<ApiName, string>> = { "graph-objects": JSON.stringify({ ids: [MONITOR, MONITOR] }) };
 
 /** One request for every endpoint there is. */
 const REQUESTS: Readonly<Record<ApiName, string>> = {
@@ -42,6 +51,12 @@ const REQUESTS: Readonly<Record<ApiName, string>> = {
   "kv-key": `${vault}/keys/cmk/`,
   "kv-key-versions": `${vault}/keys/cmk/versions`,
   "kv-deleted-key": `${vault}/deletedkeys/gone`,
+  "hsm-challenge": `${hsm}/keys/cmk/#anonymous`,
+  "hsm-key": `${hsm}/keys/cmk/`,
+  "hsm-key-versions": `${hsm}/keys/cmk/versions`,
+  "hsm-deleted-key": `${hsm}/deletedkeys/gone`,
+  "hsm-role-assignments": `${hsm}/providers/Microsoft.Authorization/roleAssignments`,
+  "hsm-role-definitions": `${hsm}/providers/Microsoft.Authorization/roleDefinitions`,
   "arm-subscription": subscription,
   "arm-workspaces": `${subscription}/${workspaces}`,
   "arm-workspace": `${group}/${workspaces}/clinic`,
@@ -58,14 +73,21 @@ const REQUESTS: Readonly<Record<ApiName, string>> = {
   "arm-deleted-vaults": `${subscription}/providers/Microsoft.KeyVault/deletedVaults`,
   "arm-deleted-vault": `${subscription}/providers/Microsoft.KeyVault/locations/westeurope/deletedVaults/kv-alpha`,
   "arm-managed-hsms": `${subscription}/providers/Microsoft.KeyVault/managedHSMs`,
+  "arm-managed-hsm": `${group}/providers/Microsoft.KeyVault/managedHSMs/hsm-one`,
+  "arm-deleted-managed-hsms": `${subscription}/providers/Microsoft.KeyVault/deletedManagedHSMs`,
+  "arm-deleted-managed-hsm": `${subscription}/providers/Microsoft.KeyVault/locations/westeurope/deletedManagedHSMs/hsm-one`,
+  "arm-user-identities": `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities`,
   "arm-user-identity": `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mi`,
   "arm-role-assignments": `${subscription}/providers/Microsoft.Authorization/roleAssignments`,
   "arm-role-assignment": `${subscription}/providers/Microsoft.Authorization/roleAssignments/none`,
   "arm-role-definitions": `${subscription}/providers/Microsoft.Authorization/roleDefinitions`,
   "arm-role-definition": `${subscription}/providers/Microsoft.Authorization/roleDefinitions/e147488a-f6f5-4113-8e2d-b22465e65bf6`,
   "arm-deny-assignments": `${subscription}/providers/Microsoft.Authorization/denyAssignments`,
+  "arm-deny-assignment": `${subscription}/providers/Microsoft.Authorization/denyAssignments/one`,
   "resource-health-list": `${subscription}/providers/Microsoft.ResourceHealth/availabilityStatuses`,
   "resource-health": `${alpha}/providers/Microsoft.ResourceHealth/availabilityStatuses/current`,
+  "graph-objects": `${post}https://graph.microsoft.com/v1.0/directoryObjects/getByIds`,
+  "graph-service-principal": `https://graph.microsoft.com/v1.0/servicePrincipals/${MONITOR}`,
   "fhir-health": `${fhir}/health/check`,
   "fhir-metadata": `${fhir}/metadata`,
   "fhir-search": `${fhir}/Patient`,
@@ -78,7 +100,9 @@ function tokenOf(host: string): string | undefined {
   const resource = [
     ["management.", "https://management.azure.com"],
     ["vault.", "https://vault.azure.net"],
-    ["fhir.", "https://azurehealthcareapis.com"],
+    ["managedhsm.", "https://managedhsm.azure.net"],
+    ["fhir.", fhir],
+    ["graph.", "https://graph.microsoft.com"],
     ["ingest.", "https://monitor.azure.com"],
   ].find(([part = ""]) => host.includes(part))?.[1];
   return resource === undefined ? undefined : tokens[resource];
@@ -87,6 +111,7 @@ function tokenOf(host: string): string | undefined {
 async function ask(api: ApiName, abort?: AbortSignal): Promise<Response> {
   const [, method = "GET", target = ""] = /^(?:(\w+) )?(.*)$/.exec(REQUESTS[api]) ?? [];
   const signal = abort === undefined ? {} : { signal: abort };
+  const body = bodies[api] === undefined ? {} : { body: bodies[api] };
   if (target.startsWith("/")) {
     return fetch(`${harness.simulator.url}${target}`, { method, redirect: "manual", ...signal });
   }
@@ -94,7 +119,7 @@ async function ask(api: ApiName, abort?: AbortSignal): Promise<Response> {
   const token = url.hash === "" ? tokenOf(url.host) : undefined;
   url.searchParams.set("api-version", "2024-03-31");
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  return azureFetch(harness.simulator.url, url.href.replace(/#.*/, ""), { method, headers, ...signal });
+  return azureFetch(harness.simulator.url, url.href.replace(/#.*/, ""), { method, headers, ...signal, ...body });
 }
 
 const STATUS: Readonly<Partial<Record<FaultKind, number>>> = {

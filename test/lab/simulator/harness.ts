@@ -1,5 +1,5 @@
 import { type AccessToken, type TokenCredential } from "@azure/core-auth";
-import { createDefaultHttpClient, type HttpClient } from "@azure/core-rest-pipeline";
+import { createDefaultHttpClient, type HttpClient, type RestError } from "@azure/core-rest-pipeline";
 import { controlledClock } from "../../../lab/simulator/clock";
 import { startSimulator, type Simulator } from "../../../lab/simulator/start-simulator";
 
@@ -126,4 +126,20 @@ export async function azureFetch(origin: string, url: string, init: RequestInit 
     ...init,
     headers: { ...(init.headers as Record<string, string> | undefined), "x-forwarded-host": host },
   });
+}
+
+export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const item of items) {
+    found.push(item);
+  }
+  return found;
+}
+
+/** Status and code of the answer. */
+export function refusal(promise: Promise<unknown>): Promise<[number | undefined, string | undefined]> {
+  return promise.then(
+    () => [200, undefined],
+    (error: unknown) => [(error as RestError).statusCode, (error as RestError).code],
+  );
 }

@@ -5,7 +5,7 @@ import { allows, NEEDED_DATA_ACTIONS } from "./data-actions";
 /** `perhaps`: it has a condition, or names groups whose members nobody told us. */
 export type Denial = "denied" | "perhaps" | "none";
 
-/** Stands for everybody where its type says so. */
+/** Stands for everybody; its type is `SystemDefined`, or `Everyone` in other versions of the API. */
 const EVERYBODY = "00000000-0000-0000-0000-000000000000";
 
 /** `keyId`: the key as a resource id. */

@@ -25,15 +25,17 @@ export type Permission =
   | { readonly kind: "missing"; readonly evidence: string; readonly sighting: Sighting }
   | { readonly kind: "cannot-tell"; readonly because: Untold };
 
-/** Of several principals that can sign in, one that may is enough. What one may that perhaps cannot sign in decides nothing. */
+/** Of several principals that can sign in, one that may is enough. Where it is not sure that it can, all of them must, since any may be the last. */
 export function permissionOf(facts: Facts): Permission {
   const living = livingPrincipals(facts);
-  const unread = facts.identities.filter((identity) => standingOf(identity).status === "unread");
-  const sure = living.filter((principal) => counterpart(principal, principalsOf(unread)) === undefined);
+  const usable = facts.identities.filter((identity) => standingOf(identity).status === "usable");
+  const sure = living.filter((principal) => counterpart(principal, principalsOf(usable)) !== undefined);
   const permission = permissionAmong(living, facts);
-  if (permission.kind !== "granted" || sure.length === living.length) return permission;
-  const surely = permissionAmong(sure, facts);
-  return surely.kind === "granted" ? surely : { kind: "cannot-tell", because: "Unread" };
+  if (permission.kind !== "granted") return permission;
+  const isSure =
+    permissionAmong(sure, facts).kind === "granted" ||
+    living.every((principal) => permissionAmong([principal], facts).kind === "granted");
+  return isSure ? permission : { kind: "cannot-tell", because: "Unread" };
 }
 
 function permissionAmong(among: readonly Principal[], facts: Facts): Permission {

@@ -2,15 +2,15 @@
 import { type Case, type Rule } from "../case";
 import { type BlindSpot } from "../finding";
 import { undecided, unreadable } from "../monitor/unreadable";
-import { vaultIsNotDeleted } from "../vault/vault-is-not-deleted";
+import { vaultExists } from "../vault/vault-exists";
 import { keyExists } from "./key-exists";
 import { isValidityDoubtful } from "./key-is-valid-now";
 import { keysInQuestion, type KeyInQuestion } from "./key-of";
 
 export const keyIsReadable: Rule = (of) => {
   const { facts, absences } = of;
-  // A vault that is gone, or may be, explains why its keys cannot be read.
-  if (absences.some(({ subject }) => subject === "vault") || vaultIsNotDeleted(of).length > 0) return [];
+  // While a vault may be gone, that is what nobody can tell; once it is, its keys follow from it.
+  if (absences.some(({ subject }) => subject === "vault") && vaultExists(of).length === 0) return [];
   const notAsked = "kind" in facts.key ? [open(facts.key.because)] : [];
   return [...notAsked, ...keysInQuestion(facts).flatMap((question) => blindTo(question, of))];
 };

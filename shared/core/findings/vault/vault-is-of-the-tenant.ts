@@ -25,10 +25,11 @@ export const vaultIsOfTheTenant: Rule = ({ facts }) => {
 /** `other`: every identity that may sign in is known to be of another one. `unknown`: none is known to be of the vault's tenant, and of one nobody told who it is. */
 export function tenancyOf(facts: Facts): "same" | "other" | "unknown" {
   const { vault, subject } = facts;
+  if (vault.kind !== "seen" || subject.principals.length === 0) return "same";
   const living = livingPrincipals(facts);
-  // Where none can sign in any more, it is that of all.
-  const principals = living.length > 0 ? living : subject.principals;
-  if (vault.kind !== "seen" || principals.length === 0) return "same";
+  // Where none can sign in any more, it is that of those known.
+  const principals = living.length > 0 ? living : subject.principals.filter(({ tenantId }) => tenantId !== undefined);
+  if (principals.length === 0) return "unknown";
   const tenant = vault.value.tenantId.toLowerCase();
   const others = principals.filter(({ tenantId }) => tenantId?.toLowerCase() !== tenant);
   if (others.length < principals.length) return "same";

@@ -4,6 +4,7 @@ import { absent, notAsked, refused, seen, sightingAt, unreachable } from "../../
 import {
   all,
   allGood,
+  denied,
   identityMissing,
   keyUnread,
   roleMissing,
@@ -21,8 +22,17 @@ export const SERVICE_BOUNDARIES = {
     notFound: { "an identity": [allGood], "an unread service": [all(identityMissing, serviceUnread)] },
   },
   IdentityNotPermitted: {
-    found: { "no role": [roleMissing, /No role lets/] },
-    notFound: { "a role": [allGood], "unread roles": [rolesUnread] },
+    found: {
+      "no role": [roleMissing, /No role assignment lets/],
+      "a role and a deny assignment": [denied(), /^A deny assignment keeps the service's identity from the key$/],
+    },
+    notFound: {
+      "a role": [allGood],
+      "a role and a deny assignment of something else": [
+        denied({ permissions: [{ dataActions: ["Microsoft.Storage/*"], notDataActions: [] }] }),
+      ],
+      "unread roles": [rolesUnread],
+    },
   },
   ServiceReportsKeyLost: {
     found: { "a health check that names the key": [witnessLost, /CustomerManagedKeyAccessLost/] },
@@ -108,6 +118,11 @@ export const SERVICE_BOUNDARIES = {
         })),
         /PrincipalUnknown/,
       ],
+      "deny assignments we may not read": [
+        (t) => ({ denials: refused(t, "Azure role assignments", "AuthorizationFailed") }),
+        /AuthorizationFailed/,
+      ],
+      "deny assignments that are not there to be read": [(t) => ({ denials: absent(t) }), /DenyAssignmentsUnread/],
     },
     notFound: { "roles that were read": [allGood], "no role": [roleMissing] },
   },

@@ -157,6 +157,8 @@ export const VAULT_BOUNDARIES = {
   },
   CannotReadKey: {
     found: {
+      "a key of a deleted vault": [vaultDeleted(), /ENOTFOUND/],
+      "a key of a vault that is gone": [vaultAbsent, /ENOTFOUND/, absentSince(at("11:50:01"))],
       "a key we may not read": [keyUnread, /ForbiddenByRbac/],
       "a name we may not read": [
         (t) => ({
@@ -175,7 +177,7 @@ export const VAULT_BOUNDARIES = {
     },
     notFound: {
       "a key that is there": [allGood],
-      "a key of a deleted vault": [vaultDeleted()],
+      "a key of a vault that may be gone": [vaultAbsent, absentSince(at("11:55:00"))],
       "a version that is gone": [
         (t) => ({
           key: {

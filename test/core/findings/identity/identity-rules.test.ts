@@ -60,7 +60,11 @@ describe("the identity is permitted", () => {
   });
 
   it.each<[string, Scene, string]>([
-    ["role", roleMissing, "No role lets the service's identity read, wrap and unwrap with the key"],
+    [
+      "role assignment",
+      roleMissing,
+      "No role assignment lets the service's identity read, wrap and unwrap with the key",
+    ],
     [
       "access policy",
       policies([{}]),
@@ -123,7 +127,7 @@ describe("the roles are readable", () => {
     ],
     [
       "roles that were seen of a service that has no identity",
-      all(serviceIs({ principals: [], keyUrl: undefined })),
+      all(serviceIs({ principals: [], keyUrl: undefined }), (t) => ({ roles: seen(grantsOf(aGrant()), t) })),
       [],
     ],
     ["a vault without roles", all(policies([{}]), () => ({ roles: notAsked("AccessPolicies") })), []],

@@ -1,6 +1,6 @@
 /** What the identity may do with the key, by roles and by access policies. */
 import { type AccessPolicy } from "../../../../shared/core/facts/vault";
-import { permissionOf } from "../../../../shared/core/findings/identity/permission";
+import { helpsToUseKeys, permissionOf } from "../../../../shared/core/findings/identity/permission";
 import { aFhirService, aGrant, aPrincipal, aVault, grantsOf } from "../../builders/azure";
 import { factsAtNoon } from "../../builders/cases";
 import { seen } from "../../builders/observations";
@@ -186,4 +186,16 @@ describe("what access policies permit", () => {
   ])("judges %s", (_, scene, kind) => {
     expect(permissionOf(factsAtNoon(scene)).kind).toBe(kind);
   });
+});
+
+it.each([
+  [
+    "one data action that is needed",
+    aGrant({ permissions: [{ dataActions: [`${KEYS}/read`], notDataActions: [] }] }),
+    true,
+  ],
+  ["none that is needed", aGrant({ permissions: [{ dataActions: [`${KEYS}/delete`], notDataActions: [] }] }), false],
+  ["all of them on a condition", conditional, false],
+])("says whether an assignment helps to use keys: one with %s", (_, grant, helps) => {
+  expect(helpsToUseKeys(grant)).toBe(helps);
 });

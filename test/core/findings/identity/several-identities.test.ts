@@ -42,6 +42,14 @@ it.each<[string, Scene, string]>([
   ],
   ["cannot be read", identities(user, unread), "cannot-tell"],
   ["is deleted", identities(user, absent), "missing"],
+  [
+    "cannot be read, nor the other one",
+    (t) => ({
+      ...identities(user, unread)(t),
+      identities: [system, user].map((one) => identityFacts(one, { servicePrincipal: refused(t, "Microsoft Graph") })),
+    }),
+    "cannot-tell",
+  ],
 ])("judges the permission by one of two identities that %s", (_, scene, kind) => {
   expect(permissionOf(factsAtNoon(scene)).kind).toBe(kind);
 });
@@ -65,6 +73,16 @@ it("judges the vault's tenant by identities that can sign in no more, where ther
     identities: [identityFacts(user, { resource: absent(t) })],
   });
   expect(vaultIsOfTheTenant(aCase(all(dead, elsewhere)))).toHaveLength(1);
+});
+
+it("knows no tenant of an identity that is gone and that nobody told of", () => {
+  const service = aFhirService({ principals: [untold] });
+  const gone: Scene = (t) => ({
+    subject: service,
+    service: seen(service, t),
+    identities: [identityFacts(untold, { resource: absent(t) })],
+  });
+  expect(seenGood(aCase(gone)).some(({ subject }) => subject === "vault")).toBe(false);
 });
 
 it("tells once that they cannot be read for one reason", () => {

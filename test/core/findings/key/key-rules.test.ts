@@ -3,12 +3,13 @@ import { keyExists } from "../../../../shared/core/findings/key/key-exists";
 import { keyIsEnabled } from "../../../../shared/core/findings/key/key-is-enabled";
 import { keyIsNotDeleted } from "../../../../shared/core/findings/key/key-is-not-deleted";
 import { keyHasNotExpired, keyIsValidAlready } from "../../../../shared/core/findings/key/key-is-valid-now";
+import { keyVersionExists } from "../../../../shared/core/findings/key/key-version-exists";
 import { type Skew } from "../../../../shared/core/facts/observation";
 import { type Absence } from "../../../../shared/core/target/target-state";
-import { aDeletedKey, aKeyUrl } from "../../builders/azure";
+import { aDeletedKey, aKey, aKeyUrl } from "../../builders/azure";
 import { aCase } from "../../builders/cases";
 import { at } from "../../builders/moments";
-import { notAsked, seen, sightingAt } from "../../builders/observations";
+import { absent, notAsked, seen, sightingAt } from "../../builders/observations";
 import { allGood, keyAbsent, keyDeleted, keyIs, keyUnread, onOtherKey, type Scene } from "../../builders/scenes";
 
 const NOON = at("12:00:00");
@@ -211,4 +212,13 @@ describe("the key exists", () => {
       },
     ]);
   });
+});
+
+it("says that a key has no version at all any more where its URL names none and another key has its name", () => {
+  const { name, vaultName, vaultUrl, store, url } = aKeyUrl();
+  const keyUrl = { name, vaultName, vaultUrl, store, url, version: undefined };
+  const scene: Scene = (t) => ({
+    key: { keyUrl, key: absent(t), deletedKey: absent(t), currentKey: seen(aKey({ version: "new1" }), t) },
+  });
+  expect(keyVersionExists(aCase(scene)).map(({ code }) => code)).toEqual(["KeyVersionGone"]);
 });

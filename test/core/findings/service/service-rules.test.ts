@@ -4,8 +4,8 @@ import { serviceKeepsItsEncryption } from "../../../../shared/core/findings/serv
 import { serviceStillHasItsKey } from "../../../../shared/core/findings/service/service-still-has-its-key";
 import { testimoniesOf } from "../../../../shared/core/findings/service/testimony";
 import { witnessesCanBeAsked } from "../../../../shared/core/findings/service/witnesses-can-be-asked";
-import { type HealthCheck, type ResourceHealth } from "../../../../shared/core/facts/health";
-import { aHealthCheck, aResourceHealth, KEY_URL } from "../../builders/azure";
+import { type HealthCheck, type ResourceHealth, type SearchProbe } from "../../../../shared/core/facts/health";
+import { aHealthCheck, aResourceHealth, aSearch, KEY_URL } from "../../builders/azure";
 import { aCase, factsAtNoon } from "../../builders/cases";
 import { at } from "../../builders/moments";
 import { absent, refused, seen, sightingAt, unreachable } from "../../builders/observations";
@@ -45,6 +45,34 @@ it.each<[string, HealthCheck, string, boolean, string]>([
   });
 });
 
+it.each<[string, Partial<SearchProbe>, string, string]>([
+  ["counts", { status: 200 }, "healthy", "answers 200"],
+  [
+    "is forbidden for want of the key",
+    { status: 403, namesTheKey: true },
+    "key-lost",
+    "answers 403 and names the customer-managed key",
+  ],
+  [
+    "fails for want of the key",
+    { status: 500, namesTheKey: true },
+    "key-lost",
+    "answers 500 and names the customer-managed key",
+  ],
+  ["fails for any other reason", { status: 500 }, "other", "answers 500"],
+])("hears a search that %s, which always tells", (_, changes, says, words) => {
+  const search = aSearch(changes);
+  const [, testimony] = testimoniesOf(factsAtNoon((t) => ({ search: seen(search, t) })));
+  expect(testimony).toEqual({
+    witness: "data-plane-probe",
+    says,
+    telling: true,
+    evidence: `The service's API ${words}`,
+    since: undefined,
+    sighting: { kind: "seen", value: search, ...sightingAt(at("12:00:00")) },
+  });
+});
+
 it.each<[string, Partial<ResourceHealth>, string]>([
   ["Available", {}, "healthy"],
   ["Unknown, whatever it is about", { availabilityState: "Unknown", title: "Encryption key" }, "nothing"],
@@ -64,10 +92,44 @@ it.each<[string, Partial<ResourceHealth>, string]>([
     "key-lost",
   ],
   ["Unavailable by Key Vault", { availabilityState: "Unavailable", summary: "Key Vault refused" }, "key-lost"],
+  [
+    "Unavailable by Key Vault, which the customer caused",
+    { availabilityState: "Unavailable", summary: "Key Vault refused", context: "Customer Initiated" },
+    "key-lost",
+  ],
+  [
+    "Unavailable by an unplanned outage of Key Vault that nobody claims",
+    { availabilityState: "Unavailable", summary: "Key Vault is down", reasonType: "Unplanned" },
+    "key-lost",
+  ],
+  [
+    "Unavailable by an outage of Key Vault, which the platform caused",
+    { availabilityState: "Unavailable", summary: "Key Vault is down", context: "Platform Initiated" },
+    "other",
+  ],
+  [
+    "Unavailable by planned maintenance of Key Vault",
+    { availabilityState: "Unavailable", summary: "Key Vault is updated", reasonType: "Planned" },
+    "other",
+  ],
+  [
+    "Unavailable by the customer-managed key, which the platform noticed",
+    {
+      availabilityState: "Unavailable",
+      summary: "The customer-managed key in Key Vault is not accessible",
+      context: "PlatformInitiated",
+    },
+    "key-lost",
+  ],
+  [
+    "Unavailable by something else, which the customer caused",
+    { availabilityState: "Unavailable", summary: "Stopped", context: "Customer Initiated" },
+    "other",
+  ],
   ["Unavailable by something else", { availabilityState: "Unavailable", title: "Outage", summary: "Power" }, "other"],
 ])("hears Resource Health say %s, and never takes it for telling by itself", (_, changes, says) => {
   const health = aResourceHealth({ occurredAt: at("11:55:00"), ...changes });
-  const [, testimony] = testimoniesOf(factsAtNoon((t) => ({ resourceHealth: seen(health, t) })));
+  const [, , testimony] = testimoniesOf(factsAtNoon((t) => ({ resourceHealth: seen(health, t) })));
   expect(testimony).toEqual({
     witness: "resource-health",
     says,
@@ -88,6 +150,7 @@ it("hears nothing from witnesses that could not be asked, or do not exist", () =
   };
   expect(testimoniesOf(factsAtNoon(allGood))).toEqual([
     { witness: "health-check", ...nothing },
+    { witness: "data-plane-probe", ...nothing },
     { witness: "resource-health", ...nothing },
   ]);
 });
@@ -159,11 +222,13 @@ it("names each witness that could not be asked", () => {
     witnessesCanBeAsked(
       aCase((t) => ({
         healthCheck: refused(t, "FHIR service health check", "Forbidden"),
+        search: refused(t, "FHIR service search", "Forbidden"),
         resourceHealth: unreachable(t, "Azure Resource Health"),
       })),
     ),
   ).toEqual([
     { ...spot, api: "FHIR service health check", outcome: "refused", reason: "Forbidden" },
+    { ...spot, api: "FHIR service search", outcome: "refused", reason: "Forbidden" },
     { ...spot, api: "Azure Resource Health", outcome: "unreachable", reason: "Timeout" },
   ]);
   expect(witnessesCanBeAsked(aCase(allGood))).toEqual([]);

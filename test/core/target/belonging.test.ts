@@ -1,0 +1,151 @@
+import fc from "fast-check";
+import {
+  amongNewest,
+  belongingOf,
+  type Belonging,
+  isOutOfSight,
+  setAside,
+} from "../../../shared/core/target/belonging";
+import { isGone } from "../../../shared/core/target/end-watch";
+import { upToDate } from "../../../shared/core/target/quiet";
+import { type TargetState } from "../../../shared/core/target/target-state";
+import { subscriptionState } from "../../adapters/table-storage/sample-states";
+import { minute } from "../builders/moments";
+import { POLICY } from "../builders/policy";
+import { absent } from "../builders/observations";
+import { allGood, keyDisabled, type Scene } from "../builders/scenes";
+import { every, once, play } from "../builders/timeline";
+
+const serviceAbsent: Scene = (sweptAt) => ({ service: absent(sweptAt) });
+const sweptAt = (minutes: number): TargetState => ({ ...play(once(0, allGood)).state, sweptAt: minute(minutes) });
+
+it.each<readonly [string, boolean, boolean, number | undefined, number | undefined, Belonging]>([
+  ["shown here, known to nobody: new", true, false, undefined, undefined, "ours"],
+  ["shown here, known here", true, false, 5, undefined, "ours"],
+  ["shown here, known elsewhere: it has moved", true, false, undefined, 5, "take-over"],
+  ["shown here, known better elsewhere: it has moved back", true, false, 4, 5, "take-over"],
+  ["shown here, known better here: left behind elsewhere", true, false, 5, 4, "ours"],
+  ["shown here, known here and elsewhere since the same sweep", true, false, 5, 5, "ours"],
+  ["shown in two lists, known to nobody", true, true, undefined, undefined, "ours"],
+  ["shown in two lists, known here: its keeper speaks", true, true, 5, undefined, "ours"],
+  ["shown in two lists, known elsewhere: the next sweep knows", true, true, undefined, 5, "theirs"],
+  ["shown elsewhere, known here: it moves", false, true, 5, undefined, "on-its-way"],
+  ["shown elsewhere, known better there: it has moved", false, true, 4, 5, "theirs"],
+  ["shown nowhere, known here: gone, or where nobody watches", false, false, 5, undefined, "ours"],
+  ["shown nowhere, known better elsewhere: it was left behind", false, false, 4, 5, "theirs"],
+])("%s", (_, shownHere, shownElsewhere, here, elsewhere, belonging) => {
+  const kept = here === undefined ? undefined : sweptAt(here);
+  const keptElsewhere = elsewhere === undefined ? undefined : sweptAt(elsewhere);
+  expect(belongingOf({ shownHere, shownElsewhere, kept, keptElsewhere })).toBe(belonging);
+});
+
+/** By subscription: what is remembered of the host. */
+type Memories = readonly (TargetState | undefined)[];
+
+interface Swept {
+  readonly memories: Memories;
+  /** The numbers of those who spoke of the host, and what they built on. */
+  readonly speakers: readonly (TargetState | undefined)[];
+}
+
+/** One sweep of every subscription, on the same lists and memories; `sequence` counts the sweeps that spoke. */
+function sweep(before: Memories, lists: readonly boolean[], now: Date): Swept {
+  const speakers: (TargetState | undefined)[] = [];
+  const memories = before.map((kept, index) => {
+    const others = before.filter((_, other) => other !== index).flatMap((state) => state ?? []);
+    const keptElsewhere = [...others].sort((a, b) => b.sweptAt.getTime() - a.sweptAt.getTime())[0];
+    const shownHere = lists[index] === true;
+    const inSight = shownHere && kept !== undefined && !isOutOfSight(kept);
+    const shownElsewhere = lists.some((shown, other) => shown && other !== index);
+    if (kept === undefined && !shownHere) return undefined;
+    const belonging = inSight ? "ours" : belongingOf({ shownHere, shownElsewhere, kept, keptElsewhere });
+    if (belonging === "on-its-way") return kept && setAside(kept, now);
+    if (belonging === "theirs") return undefined;
+    const known = belonging === "ours" ? kept : keptElsewhere;
+    speakers.push(known);
+    const state = play(once(0, allGood)).state;
+    const absences = shownHere ? [] : setAside(state, now).absences;
+    return { ...state, absences, sweptAt: now, sequence: (known?.sequence ?? 0) + 1 };
+  });
+  return { memories, speakers };
+}
+
+/** Where the service is as each of three lists is read, sweep by sweep: it may move between two lists. */
+const LISTS = fc.array(fc.tuple(fc.nat(3), fc.nat(3), fc.subarray([0, 1, 2])), { minLength: 1, maxLength: 12 });
+
+it("lets one subscription at most speak in a sweep, with everything that was told before, wherever the service goes", () => {
+  fc.assert(
+    fc.property(LISTS, (journey) => {
+      let told = 1;
+      let memories: Memories = [{ ...sweptAt(0), sequence: 1 }, undefined, undefined];
+      journey.forEach(([from, to, readLate], index) => {
+        const lists = [0, 1, 2].map((list) => (readLate.includes(list) ? to : from) === list);
+        const swept = sweep(memories, lists, minute(index + 1));
+        expect(swept.speakers.length).toBeLessThanOrEqual(1);
+        for (const known of swept.speakers) expect(known?.sequence).toBe(told);
+        told += swept.speakers.length;
+        ({ memories } = swept);
+      });
+    }),
+  );
+});
+
+it("speaks in every sweep whose lists agree, and soon remembers it once", () => {
+  fc.assert(
+    fc.property(LISTS, fc.nat(2), (journey, home) => {
+      let memories: Memories = [sweptAt(0), undefined, undefined];
+      journey.forEach(([from, to, readLate], index) => {
+        const lists = [0, 1, 2].map((list) => (readLate.includes(list) ? to : from) === list);
+        ({ memories } = sweep(memories, lists, minute(index + 1)));
+      });
+      const settled = [0, 1, 2].map((list) => list === home);
+      const first = sweep(memories, settled, minute(20));
+      const second = sweep(first.memories, settled, minute(21));
+      expect([first.speakers.length, second.speakers.length]).toEqual([1, 1]);
+      const third = sweep(second.memories, settled, minute(22));
+      expect(third.memories.filter((state) => state !== undefined)).toHaveLength(1);
+    }),
+  );
+});
+
+describe("setAside", () => {
+  const good = play(every(0, 2, allGood)).state;
+  const lost = play([...every(0, 2, allGood), ...every(3, 4, keyDisabled)]).state;
+
+  it("keeps everything, and lets no later sweep of the subscription speak for it", () => {
+    const aside = setAside(good, minute(3));
+    expect(aside).toMatchObject({ sweptAt: minute(2), sequence: good.sequence, verdict: "unknown", good: good.good });
+    const complete = subscriptionState("s", { completedAt: minute(9), quietAskedAt: minute(9) });
+    expect(upToDate(aside, complete)).toBe(aside);
+    expect(isOutOfSight(aside)).toBe(true);
+    expect(isOutOfSight(good)).toBe(false);
+  });
+
+  it("leaves an open incident and its verdict as they are", () => {
+    const { incident, verdict, verdictSince } = setAside(lost, minute(5));
+    expect({ incident, verdict, verdictSince }).toEqual({
+      incident: lost.incident,
+      verdict: "lost",
+      verdictSince: minute(3),
+    });
+  });
+
+  it("says nothing when the service is seen again where it was", () => {
+    const { said, state } = play(once(4, allGood), POLICY, setAside(good, minute(3)));
+    expect([said, state.verdict, isOutOfSight(state)]).toEqual([[], "available", false]);
+  });
+
+  it("lets the patience before gone begin when nobody shows it any more", () => {
+    const absentFor = (before: TargetState, from: number, to: number) =>
+      isGone(play(every(from, to, serviceAbsent), POLICY, before).state);
+    const aside = setAside(setAside(lost, minute(5)), minute(14));
+    expect([absentFor(aside, 15, 23), absentFor(aside, 15, 24)]).toEqual([false, true]);
+    expect(isGone(setAside(setAside(good, minute(5)), minute(6)))).toBe(false);
+  });
+});
+
+it("tells the newest memory of a host from those that were left behind", () => {
+  const other = { ...sweptAt(1), service: { ...sweptAt(1).service, host: "clinic-other.example" } };
+  const isNewest = amongNewest([[sweptAt(3), other], [sweptAt(4)]]);
+  expect([sweptAt(3), sweptAt(4), other].map(isNewest)).toEqual([false, true, true]);
+});

@@ -1,0 +1,4 @@
+import { playAll } from "./play-all";
+import { COMBINED_SCENARIOS } from "./combined-scenarios";
+
+playAll(COMBINED_SCENARIOS);

@@ -1,0 +1,4 @@
+import { playAll } from "./play-all";
+import { FLEET_SCENARIOS } from "./fleet-scenarios";
+
+playAll(FLEET_SCENARIOS);

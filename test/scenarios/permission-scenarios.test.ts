@@ -1,0 +1,4 @@
+import { playAll } from "./play-all";
+import { PERMISSION_SCENARIOS } from "./permission-scenarios";
+
+playAll(PERMISSION_SCENARIOS);

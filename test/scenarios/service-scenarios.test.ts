@@ -1,0 +1,4 @@
+import { playAll } from "./play-all";
+import { SERVICE_SCENARIOS } from "./service-scenarios";
+
+playAll(SERVICE_SCENARIOS);
