@@ -61,9 +61,10 @@ function namesOf({ service: { principals } }: TargetState): string {
 function isNamedNow(hidden: TargetState, revealed: TargetState): boolean {
   const named = causesOf(revealed);
   const roots = hidden.incident?.roots ?? [];
-  return roots.every((root) =>
+  const isReplaced = roots.some((root) =>
     root.code === "Unexplained" ? named.length > 0 : named.some((cause) => explains(cause, root)),
   );
+  return isReplaced && roots.every(({ certainty }) => certainty === "likely");
 }
 
 /** What was revealed is itself bad news. */

@@ -57,7 +57,7 @@ const NEEDED = ["get", "wrapkey", "unwrapkey"];
 const POLICIES: Readonly<Record<Grant, readonly string[]>> = {
   direct: NEEDED,
   "in-parts": ["all"],
-  // A policy may name a group, and the vault does not say which names are: not told, not judged (see claims/exclusions).
+  // A policy may name a group, which the vault does not tell from an identity: the product takes it for somebody else, so the group holds nothing here.
   "by-group": [],
   // Access policies know no conditions: what holds is a grant, what does not is none.
   "condition-holds": NEEDED,
