@@ -83,9 +83,17 @@ export const RULES: readonly { readonly code: FindingCode; readonly holds: Rule 
   { code: "ClockSkewed", holds: clocksAgree },
 ];
 
-/** Every finding of the case, in the table's order. */
+/** Every finding of the case, in the table's order. What cannot be read for one reason is one blind spot, however many reads it fails. */
 export function diagnose(of: Case): readonly Finding[] {
-  return RULES.flatMap(({ holds }) => holds(of));
+  const found = RULES.flatMap(({ holds }) => holds(of));
+  return found.filter((finding, index) => found.findIndex((other) => isSameBlindSpot(finding, other)) === index);
+}
+
+/** Everything else is only the same as itself. */
+function isSameBlindSpot(finding: Finding, other: Finding): boolean {
+  if (finding.kind !== "blind-spot" || other.kind !== "blind-spot") return finding === other;
+  const { code, api, outcome, reason } = finding;
+  return other.code === code && other.api === api && other.outcome === outcome && other.reason === reason;
 }
 
 /** In the table's order; what has no rule comes last: a loss that only a witness tells of. */

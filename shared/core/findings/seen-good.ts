@@ -12,7 +12,7 @@ import { standingOf } from "./identity/standing-of";
 import { isUsable } from "./key/is-usable";
 import { keysInQuestion } from "./key/key-of";
 import { barrierOf } from "./vault/vault-lets-the-service-in";
-import { isOfAnotherTenant } from "./vault/vault-is-of-the-tenant";
+import { tenancyOf } from "./vault/vault-is-of-the-tenant";
 
 export interface GoodReading {
   readonly subject: Subject;
@@ -46,7 +46,7 @@ function identityGood({ service, identities }: Facts): Sighting | undefined {
 }
 
 function letsIn(vault: Vault, facts: Facts): boolean {
-  return barrierOf(vault) === undefined && !isOfAnotherTenant(facts);
+  return barrierOf(vault) === undefined && tenancyOf(facts) === "same";
 }
 
 function good(

@@ -1,6 +1,7 @@
 /** Says once that a risk was found, and once that it was cleared; again only where another aspect of it is found. */
 import { type Facts } from "../facts/facts";
-import { type DoubtedCause, type Finding, type PostureRisk, type RiskCode } from "../findings/finding";
+import { unexplainedBy } from "../findings/causality";
+import { type DoubtedCause, type Finding, type PostureRisk, type RiskCode, type RootCause } from "../findings/finding";
 import { type GoodReading } from "../findings/seen-good";
 import { type PostureNote } from "./posture-note";
 import { SETTLED } from "./settled";
@@ -10,12 +11,14 @@ export interface PostureSweep {
   readonly facts: Facts;
   /** As shown: causes that count are root causes, doubted ones are risks. */
   readonly findings: readonly Finding[];
+  /** Causes that count: what one of them explains is told under it, and is no risk of its own. */
+  readonly causes: readonly RootCause[];
   readonly good: readonly GoodReading[];
 }
 
 export interface FollowedPosture {
   readonly notes: readonly PostureNote[];
-  /** Those of the notes that this sweep neither found nor cleared: their facts were not read, or not asked. */
+  /** Those of the notes that this sweep neither found nor cleared: their facts were not read, or not asked. What a cause explains was found. */
   readonly standing: readonly PostureNote[];
   readonly found: readonly PostureNote[];
   readonly cleared: readonly PostureNote[];
@@ -24,16 +27,21 @@ export interface FollowedPosture {
 export function followPosture(before: readonly PostureNote[], sweep: PostureSweep): FollowedPosture {
   // A resource that Azure says is not there proves nothing of its posture.
   if (sweep.facts.service.kind === "absent") return { notes: before, standing: before, found: [], cleared: [] };
-  const notes = risksOf(sweep.findings).map((risk) => noteOf(risk, before, sweep.now));
-  const isNoted = (note: PostureNote): boolean => notes.some(({ code }) => code === note.code);
-  const gone = before.filter((note) => !isNoted(note));
+  const notes = risksOf(unexplainedBy(sweep.causes, sweep.findings)).map((risk) => noteOf(risk, before, sweep.now));
+  const unnoted = before.filter((note) => !isAmong(notes, note));
+  const explained = unnoted.filter((note) => isAmong(risksOf(sweep.findings), note));
+  const gone = unnoted.filter((note) => !explained.includes(note));
   const standing = gone.filter((note) => !isCleared(note, sweep) && !hasCome(note, sweep));
   return {
-    notes: [...notes, ...standing],
+    notes: [...notes, ...explained, ...standing],
     standing,
     found: notes.filter((note) => !before.some((known) => isSame(known, note))),
     cleared: gone.filter((note) => isCleared(note, sweep) && !hasCome(note, sweep)),
   };
+}
+
+function isAmong(risks: readonly Pick<PostureNote, "code">[], { code }: PostureNote): boolean {
+  return risks.some((risk) => risk.code === code);
 }
 
 /** What stands is shown as it was found. */

@@ -39,9 +39,10 @@ function isVaultSeen({ vault }: Facts): boolean {
   return vault.kind === "seen";
 }
 
-/** As far as the permission model that counts asks for it. */
-function arePermissionsSeen({ vault, roles }: Facts): boolean {
-  if (vault.kind !== "seen") return false;
+/** As far as the permission model that counts asks for it, of every identity. */
+function arePermissionsSeen({ vault, roles, subject }: Facts): boolean {
+  const areKnown = subject.principals.every(({ principalId }) => principalId !== undefined);
+  if (vault.kind !== "seen" || !areKnown) return false;
   const byPolicy = vault.value.store === "vault" && !vault.value.enableRbacAuthorization;
   return byPolicy || roles.kind === "seen";
 }

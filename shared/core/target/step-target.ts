@@ -2,7 +2,6 @@
 import { type Facts } from "../facts/facts";
 import { isBeingCreated } from "../facts/provisioning";
 import { type Finding, type RootCause } from "../findings/finding";
-import { unexplainedBy } from "../findings/causality";
 import { diagnose, inTableOrder } from "../findings/rules";
 import { seenGood, type GoodReading } from "../findings/seen-good";
 import { testimoniesOf, type Testimony } from "../findings/service/testimony";
@@ -34,7 +33,8 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
   const diagnosed = diagnose({ facts, absences, keyUrlBefore, identityBefore, keyRotationAgeMs });
   // A resource that Azure says is not there proves nothing of its access.
   const isAbsent = facts.service.kind === "absent";
-  const causes = isAbsent || isNew(before, facts) ? [] : diagnosed.filter(isRootCause);
+  const roots = isAbsent ? [] : diagnosed.filter(isRootCause);
+  const causes = isNew(before, facts) ? [] : roots;
   const goodNow = isAbsent ? [] : seenGood({ facts, identityBefore });
   const testimonies = testimoniesOf(facts);
   const witnessesBefore = before?.witnesses ?? [];
@@ -45,7 +45,7 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     sweptAt: facts.sweptAt,
     policy,
     neverGood: before?.good === undefined && before?.incident === undefined,
-    likely: causes.filter(({ certainty }) => certainty === "likely"),
+    likely: roots.filter(({ certainty }) => certainty === "likely"),
     good: goodNow,
     healthy,
     denied: testimonies.some(({ says }) => says === "key-lost"),
@@ -60,7 +60,7 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     facts.service,
   );
   // A changed identity that can do all it needs becomes the baseline in time: it alone does not stand in its own way.
-  const broken = believed.some(({ code }) => code !== "IdentityChanged");
+  const broken = roots.some((root) => root.code !== "IdentityChanged" && !isContradicted(doubts, doubtedOf(root)));
   const serviceSeen = facts.service.kind === "seen";
   const goodMark = broken
     ? undefined
@@ -122,7 +122,7 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
   const found = isAbsent
     ? diagnosed.filter(({ kind }) => kind === "blind-spot")
     : asShown(diagnosed.filter(stands), credible);
-  const posture = followPosture(before?.posture ?? [], { now, facts, findings: unexplainedBy(credible, found), good });
+  const posture = followPosture(before?.posture ?? [], { now, facts, findings: found, causes: credible, good });
   const sameVerdict = before?.verdict === verdict;
   const state: TargetState = {
     service: facts.subject,
@@ -152,10 +152,10 @@ function isRootCause(finding: Finding): finding is RootCause {
   return finding.kind === "root-cause";
 }
 
-/** Never seen good and still being created: posture, not an incident. */
-function isNew(before: TargetState | undefined, { service }: Facts): boolean {
+/** Never seen good and still being created, as far as anybody knows: posture, not an incident. */
+function isNew(before: TargetState | undefined, { subject }: Facts): boolean {
   const known = before?.good !== undefined || before?.incident !== undefined;
-  return !known && service.kind === "seen" && isBeingCreated(service.value);
+  return !known && isBeingCreated(subject);
 }
 
 /** A witness that ought to answer did not. */

@@ -1,5 +1,6 @@
 /** Risks are told once when found, once when cleared, and again where another aspect is found. */
-import { aGrant, aHealthCheck, aKey, grantsOf, OTHER_KEY_URL } from "../builders/azure";
+import { type Principal } from "../../../shared/core/facts/fhir-service";
+import { aGrant, aHealthCheck, aKey, aPrincipal, grantsOf, IDENTITY_ID, OTHER_KEY_URL } from "../builders/azure";
 import { at } from "../builders/moments";
 import { absent, notAsked, refused, seen } from "../builders/observations";
 import {
@@ -185,6 +186,12 @@ const unreadBefore: Scene = (t) => ({
   ],
 });
 
+/** The service's identity may do everything with keys. */
+function policies(principal: Principal): Scene {
+  const accessPolicies = [{ tenantId: "tenant-1", objectId: "principal-1", keys: ["all"] }];
+  return all(serviceIs({ principals: [principal] }), vaultIs({ enableRbacAuthorization: false, accessPolicies }));
+}
+
 it.each<[string, Scene, Scene, boolean]>([
   ["the key is unread", keyIs({ recoveryLevel: "Recoverable+Purgeable" }), keyUnread, false],
   ["the vault is unread", purgeable, vaultUnread, false],
@@ -204,6 +211,12 @@ it.each<[string, Scene, Scene, boolean]>([
   ["the service has succeeded", serviceIs({ provisioningState: "Failed" }), allGood, true],
   ["the vault is in the region, as far as anybody can see", vaultIs({ location: "northeurope" }), vaultUnread, false],
   ["the vault is in the region", vaultIs({ location: "northeurope" }), allGood, true],
+  [
+    "nobody tells whose access policies to look at",
+    policies(aPrincipal({ resourceId: IDENTITY_ID })),
+    policies(aPrincipal({ resourceId: IDENTITY_ID, principalId: undefined })),
+    false,
+  ],
   [
     "Resource Health cannot be read",
     (t) => ({ resourceHealth: absent(t) }),

@@ -115,6 +115,12 @@ it.each([
   expect(follow([absence("key", lastAskedAt)], keyAbsent)[0]?.askedAt).toEqual(askedAt);
 });
 
+it("forgets an absence that nobody could confirm for more than three sweeps", () => {
+  const old = [absence("vault", at("11:56:01"))];
+  expect(follow(old, vaultUnread)).toEqual([]);
+  expect(follow(old, (t) => ({ ...vaultAbsent(t), ...keyUnanswered(t) }))).toEqual([]);
+});
+
 it("does not take an absent key for an absent service", () => {
   expect(isGone(before([absence("key"), absence("vault")]))).toBe(false);
   expect(isGone(before([absence("key"), absence("service")]))).toBe(true);

@@ -13,11 +13,14 @@ import {
   roleMissing,
   rolesUnread,
   serviceIs,
+  serviceUnread,
   vaultAbsent,
   witnessHealthy,
   witnessLost,
 } from "../builders/scenes";
 import { every, once, told, type Sweep } from "../builders/timeline";
+
+const creating = serviceIs({ provisioningState: "Creating" });
 
 const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readonly string[]])[] = [
   ["says nothing of a healthy service", [every(0, 100, allGood)], []],
@@ -111,12 +114,22 @@ const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readon
   ],
   [
     "says nothing of a service that is being created and was never good",
-    [every(0, 20, all(serviceIs({ provisioningState: "Creating" }), keyDisabled, roleMissing))],
+    [every(0, 20, all(creating, keyDisabled, roleMissing))],
+    [],
+  ],
+  [
+    "says nothing while a service that was being created cannot be read",
+    [every(0, 3, all(creating, keyDisabled)), every(4, 9, all(creating, keyDisabled, serviceUnread))],
+    [],
+  ],
+  [
+    "says nothing of a cause that a witness contradicted while the service was being created",
+    [every(0, 1, all(creating, keyExpired, witnessHealthy)), every(2, 5, all(keyExpired, witnessHealthy))],
     [],
   ],
   [
     "opens once a service that was never good is no longer being created",
-    [every(0, 3, all(serviceIs({ provisioningState: "Creating" }), keyDisabled)), once(4, keyDisabled)],
+    [every(0, 3, all(creating, keyDisabled)), once(4, keyDisabled)],
     ["4 access.lost presume-redeploy 0-? s", "4 access.redeploy_required presume-redeploy 0-? s"],
   ],
   [

@@ -1,9 +1,11 @@
 /** What the service's identity may do with the key: read, wrap and unwrap, by the permission model that counts at its vault. */
 import { type Facts } from "../../facts/facts";
+import { type Principal } from "../../facts/fhir-service";
 import { spanning, type Seen, type Sighting } from "../../facts/observation";
 import { keyIdIn, type PrincipalGrants, type RoleGrant, type Vault } from "../../facts/vault";
 import { allows, NEEDED_DATA_ACTIONS, suffice } from "./data-actions";
 import { denialOf, type Denial } from "./denial-of";
+import { livingPrincipals, principalsOf } from "./living-principals";
 import { counterpart } from "./same-identities";
 import { standingOf } from "./standing-of";
 
@@ -23,14 +25,23 @@ export type Permission =
   | { readonly kind: "missing"; readonly evidence: string; readonly sighting: Sighting }
   | { readonly kind: "cannot-tell"; readonly because: Untold };
 
-/** Of several principals that can sign in, one that may is enough. */
+/** Of several principals that can sign in, one that may is enough. Where it is not sure that it can, all of them must, since any may be the last. */
 export function permissionOf(facts: Facts): Permission {
-  const { vault, roles, subject } = facts;
-  const gone = facts.identities.filter((identity) => ["deleted", "disabled"].includes(standingOf(identity).status));
-  const dead = gone.map(({ principal }) => principal);
-  const living = subject.principals.filter((principal) => counterpart(principal, dead) === undefined);
-  if (vault.kind !== "seen" || living.length === 0) return { kind: "cannot-tell", because: "Unread" };
-  const principals = living.map(({ principalId }) => principalId?.toLowerCase());
+  const living = livingPrincipals(facts);
+  const usable = facts.identities.filter((identity) => standingOf(identity).status === "usable");
+  const sure = living.filter((principal) => counterpart(principal, principalsOf(usable)) !== undefined);
+  const permission = permissionAmong(living, facts);
+  if (permission.kind !== "granted") return permission;
+  const isSure =
+    permissionAmong(sure, facts).kind === "granted" ||
+    living.every((principal) => permissionAmong([principal], facts).kind === "granted");
+  return isSure ? permission : { kind: "cannot-tell", because: "Unread" };
+}
+
+function permissionAmong(among: readonly Principal[], facts: Facts): Permission {
+  const { vault, roles } = facts;
+  const principals = among.map(({ principalId }) => principalId?.toLowerCase());
+  if (vault.kind !== "seen" || principals.length === 0) return { kind: "cannot-tell", because: "Unread" };
   if (isByPolicy(vault.value)) return byPolicy(vault, principals);
   if (roles.kind !== "seen") return { kind: "cannot-tell", because: "Unread" };
   const granted = roles.value.filter(({ principalId }) => principals.includes(principalId.toLowerCase()));

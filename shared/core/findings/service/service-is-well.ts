@@ -12,10 +12,10 @@ export const serviceIsProvisioned: Rule = ({ facts: { service } }) => {
   return [{ kind: "risk", code: "ServiceProvisioningFailed", aspect, evidence }];
 };
 
-/** Microsoft's own outage is not blamed on the key. Where a witness names the key, it is no other reason. */
+/** Microsoft's own outage is not blamed on the key. Who tells of it is no news: witnesses come and go while it lasts. Where a witness names the key, it is no other reason. */
 export const serviceIsWell: Rule = ({ facts }) => {
   const testimonies = testimoniesOf(facts);
   const unwell = testimonies.find(({ says }) => says === "other");
   if (unwell === undefined || testimonies.some(({ says }) => says === "key-lost")) return [];
-  return [{ kind: "risk", code: "ServiceUnhealthyForOtherReason", aspect: unwell.witness, evidence: unwell.evidence }];
+  return [{ kind: "risk", code: "ServiceUnhealthyForOtherReason", evidence: unwell.evidence }];
 };

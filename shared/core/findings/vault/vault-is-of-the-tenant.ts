@@ -4,10 +4,11 @@
  */
 import { type Facts } from "../../facts/facts";
 import { type Rule } from "../case";
+import { livingPrincipals } from "../identity/living-principals";
 
 export const vaultIsOfTheTenant: Rule = ({ facts }) => {
   const { vault } = facts;
-  if (vault.kind !== "seen" || !isOfAnotherTenant(facts)) return [];
+  if (vault.kind !== "seen" || tenancyOf(facts) !== "other") return [];
   return [
     {
       kind: "root-cause",
@@ -21,9 +22,17 @@ export const vaultIsOfTheTenant: Rule = ({ facts }) => {
   ];
 };
 
-/** Every identity of the service is known to be of another tenant. */
-export function isOfAnotherTenant({ vault, subject: { principals } }: Facts): boolean {
-  if (vault.kind !== "seen" || principals.length === 0) return false;
+/** `other`: every identity that may sign in is known to be of another one. `unknown`: none is known to be of the vault's tenant, and of one nobody told who it is. */
+export function tenancyOf(facts: Facts): "same" | "other" | "unknown" {
+  const { vault, subject } = facts;
+  if (vault.kind !== "seen" || subject.principals.length === 0) return "same";
+  const living = livingPrincipals(facts);
+  // Where none can sign in any more, it is that of those known.
+  const principals = living.length > 0 ? living : subject.principals.filter(({ tenantId }) => tenantId !== undefined);
+  if (principals.length === 0) return "unknown";
   const tenant = vault.value.tenantId.toLowerCase();
-  return principals.every(({ tenantId }) => tenantId !== undefined && tenantId.toLowerCase() !== tenant);
+  const others = principals.filter(({ tenantId }) => tenantId?.toLowerCase() !== tenant);
+  if (others.length < principals.length) return "same";
+  if (others.some(({ principalId, tenantId }) => principalId === undefined && tenantId === undefined)) return "unknown";
+  return others.every(({ tenantId }) => tenantId !== undefined) ? "other" : "same";
 }

@@ -194,7 +194,7 @@ describe("of several principals", () => {
       NO_ROLE,
     ],
     [
-      "one that could not be read does count",
+      "one that could not be read does not make up for one that may not",
       all(two, rolesAre(of("principal-1", []), of("principal-2", [aGrant()])), (t) => ({
         identities: [
           identityFacts(aPrincipal({ principalId: "principal-2", resourceId: "/MI-2" }), {
@@ -202,7 +202,7 @@ describe("of several principals", () => {
           }),
         ],
       })),
-      "granted",
+      "Unread",
     ],
     ["what was listed of somebody else does not count", rolesAre(of("principal-9", [aGrant()])), NO_ROLE],
   ])("%s", (_, scene, outcome) => {
