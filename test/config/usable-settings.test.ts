@@ -99,7 +99,11 @@ describe("settings that can be used", () => {
       { publicUrl: "https://a.azurewebsites.net", runbookUrl: "https://a.azurewebsites.net/api/runbook" },
     ],
     ["takes the local host name", { WEBSITE_HOSTNAME: "localhost:7071" }, { publicUrl: "http://localhost:7071" }],
-    ["does not take a host name that is none", { WEBSITE_HOSTNAME: "a/b" }, { publicUrl: undefined, runbookUrl: undefined }],
+    [
+      "does not take a host name that is none",
+      { WEBSITE_HOSTNAME: "a/b" },
+      { publicUrl: undefined, runbookUrl: undefined },
+    ],
     [
       "takes a runbook",
       { RUNBOOK_URL: "https://wiki.example.org/a?b" },

@@ -2,12 +2,14 @@
 import { CLOUD_SCENARIOS } from "./cloud-scenarios";
 import { COMBINED_NETWORK_SCENARIOS } from "./combined-network-scenarios";
 import { COMBINED_SCENARIOS } from "./combined-scenarios";
+import { EARLIER_KEY_SCENARIOS } from "./earlier-key-scenarios";
 import { FLEET_SCENARIOS } from "./fleet-scenarios";
 import { HSM_SCENARIOS } from "./hsm-scenarios";
 import { IDENTITY_SCENARIOS } from "./identity-scenarios";
 import { KEY_SCENARIOS } from "./key-scenarios";
 import { MONITOR_SCENARIOS } from "./monitor-scenarios";
 import { PERMISSION_SCENARIOS } from "./permission-scenarios";
+import { POLICY_SCENARIOS } from "./policy-scenarios";
 import { RISK_SCENARIOS } from "./risk-scenarios";
 import { type Scenario } from "./scenario";
 import { SERVICE_SCENARIOS } from "./service-scenarios";
@@ -19,11 +21,13 @@ export const ALL_SCENARIOS: readonly Scenario[] = [
   ...VAULT_SCENARIOS,
   ...IDENTITY_SCENARIOS,
   ...PERMISSION_SCENARIOS,
+  ...POLICY_SCENARIOS,
   ...SERVICE_SCENARIOS,
   ...RISK_SCENARIOS,
   ...MONITOR_SCENARIOS,
   ...FLEET_SCENARIOS,
   ...CLOUD_SCENARIOS,
+  ...EARLIER_KEY_SCENARIOS,
   ...COMBINED_SCENARIOS,
   ...COMBINED_NETWORK_SCENARIOS,
 ];

@@ -1,7 +1,6 @@
-/** Losses by what the service's identity may do: roles, policies, groups, conditions, deny assignments. */
+/** Losses by what the service's identity may do: roles, groups, conditions, deny assignments. */
 import { type Scenario } from "./scenario";
 
-const POLICY_VAULT = { vaults: [{ name: "kv-svc-a", model: "access-policies" }] };
 const NOBODY_KNOWS = { verdict: "unknown", rootCause: "none", recoveryClass: "none", interval: "none" } as const;
 /** The identity has this assignment instead of the usual one, and had it before the watch began. */
 const instead = (assignment: object): Scenario["script"] => [
@@ -179,75 +178,6 @@ export const PERMISSION_SCENARIOS: readonly Scenario[] = [
       recoveryClass: "none",
       interval: "none",
       findings: ["HealthNotReported", "CannotReadRoles"],
-    },
-  },
-  {
-    name: "access-policy-for-all",
-    says: "The vault goes by access policies, and the identity's permits everything: more than is needed, and told",
-    service: { witness: "none" },
-    world: POLICY_VAULT,
-    script: [[-1, "POST", "/_sim/policies/kv-svc-a/set", { service: "svc-a", keys: ["All"], propagation: "PT0S" }]],
-    until: 2,
-    expected: { ...WELL, findings: ["IdentityOverPrivileged", "HealthNotReported"] },
-  },
-  {
-    name: "access-policy-in-mixed-case",
-    says: "The vault goes by access policies, spelt as the portal spells them",
-    service: { witness: "none" },
-    world: POLICY_VAULT,
-    script: [
-      [
-        -1,
-        "POST",
-        "/_sim/policies/kv-svc-a/set",
-        { service: "svc-a", keys: ["Get", "WrapKey", "UNWRAPKEY"], propagation: "PT0S" },
-      ],
-    ],
-    until: 2,
-    expected: { ...WELL, findings: ["HealthNotReported"] },
-  },
-  {
-    name: "access-policy-removed",
-    says: "The vault goes by access policies, and the identity's is removed",
-    service: { witness: "none" },
-    world: POLICY_VAULT,
-    script: [[5.4, "POST", "/_sim/policies/kv-svc-a/remove", { service: "svc-a" }]],
-    until: 12,
-    expected: {
-      verdict: "lost",
-      rootCause: "IdentityNotPermitted",
-      recoveryClass: "self-healing",
-      interval: "+05:00 to +16:00, 0 to 420 s",
-      findings: ["IdentityNotPermitted", "HealthNotReported"],
-    },
-  },
-  {
-    name: "permission-model-switched",
-    says: "The vault is switched from roles to access policies, of which it has none",
-    service: { witness: "none" },
-    script: [[5.4, "PATCH", "/_sim/vaults/kv-svc-a", { model: "access-policies" }]],
-    until: 12,
-    expected: {
-      verdict: "lost",
-      rootCause: "IdentityNotPermitted",
-      recoveryClass: "self-healing",
-      interval: "+05:00 to +16:00, 0 to 420 s",
-      findings: ["IdentityNotPermitted", "HealthNotReported"],
-    },
-  },
-  {
-    name: "permission-model-switched-to-roles",
-    says: "The vault is switched from access policies to roles, of which the identity has none",
-    service: { witness: "none" },
-    world: POLICY_VAULT,
-    script: [[5.4, "PATCH", "/_sim/vaults/kv-svc-a", { model: "rbac" }]],
-    until: 12,
-    expected: {
-      verdict: "lost",
-      rootCause: "IdentityNotPermitted",
-      recoveryClass: "self-healing",
-      interval: "+05:00 to +16:00, 0 to 420 s",
-      findings: ["IdentityNotPermitted", "HealthNotReported"],
     },
   },
 ];

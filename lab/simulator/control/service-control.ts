@@ -73,8 +73,8 @@ export const serviceControl: readonly ControlRoute[] = [
     handle: (call) =>
       onService(call, "service.remove-encryption", nothing, (service, _input, world, at) => {
         const present = presentState(service);
-        const { encryption: _gone, ...properties } = present.properties;
-        deploy(world, service, { ...present, properties }, at);
+        const kept = Object.entries(present.properties).filter(([member]) => member !== "encryption");
+        deploy(world, service, { ...present, properties: Object.fromEntries(kept) }, at);
       }),
   },
   {
