@@ -2,7 +2,6 @@
 import { type Facts, type KeyFacts } from "../../../shared/core/facts/facts";
 import { type DenyAssignment } from "../../../shared/core/facts/deny-assignment";
 import { type FhirService, type Principal } from "../../../shared/core/facts/fhir-service";
-import { type SearchProbe } from "../../../shared/core/facts/health";
 import { type IdentityFacts } from "../../../shared/core/facts/identity";
 import { type DeletedKey, type Key, type KeyVersion } from "../../../shared/core/facts/key";
 import { type DeletedVault, type Vault } from "../../../shared/core/facts/vault";
@@ -19,7 +18,6 @@ import {
   aManagedIdentity,
   aPrincipal,
   aResourceHealth,
-  aSearch,
   aVault,
   grantsOf,
   IDENTITY_ID,
@@ -128,10 +126,6 @@ export const identityUnread = identityIs((sweptAt) => ({ resource: refused(swept
 
 export function denied(changes: Partial<DenyAssignment> = {}): Scene {
   return (sweptAt) => ({ denials: seen([aDenyAssignment(changes)], sweptAt) });
-}
-
-export function searchSays(changes: Partial<SearchProbe> = {}): Scene {
-  return (sweptAt) => ({ search: seen(aSearch(changes), sweptAt) });
 }
 
 export const identityMissing = serviceIs({ principals: [] });

@@ -32,11 +32,11 @@ const BLIND_SPOTS = {
   ),
   CannotReadIdentity: blind(
     "Cannot read the service's identity",
-    "Give the monitor's identity Reader on the managed identity, and with GRAPH_CHECKS the Microsoft Graph permission Application.Read.All",
+    "Give the monitor's identity Reader on the managed identity, and with GRAPH_CHECKS the Microsoft Graph permission Directory.Read.All",
   ),
   CannotReadRoles: blind(
     "Cannot tell the identity's permissions",
-    "Give the monitor's identity Reader on the vault's subscription, and on a Managed HSM the local role Managed HSM Policy Administrator or a custom one with roleAssignments/read",
+    "Give the monitor's identity Reader on the vault's subscription, and on a Managed HSM a custom local role that may read role assignments",
   ),
   CannotProbeService: blind(
     "Cannot ask a witness",
