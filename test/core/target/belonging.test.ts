@@ -8,6 +8,7 @@ import {
 } from "../../../shared/core/target/belonging";
 import { isGone } from "../../../shared/core/target/end-watch";
 import { upToDate } from "../../../shared/core/target/quiet";
+import { unspoken } from "../../../shared/core/target/speak-of";
 import { type TargetState } from "../../../shared/core/target/target-state";
 import { subscriptionState } from "../../adapters/table-storage/sample-states";
 import { minute } from "../builders/moments";
@@ -144,8 +145,15 @@ describe("setAside", () => {
   });
 });
 
-it("tells the newest memory of a host from those that were left behind", () => {
+it.each<[string, readonly number[]]>([
+  ["first", [4, 3]],
+  ["last", [3, 4]],
+])("tells the newest memory of a host from those that were left behind, the newest read %s", (_, minutes) => {
   const other = { ...sweptAt(1), service: { ...sweptAt(1).service, host: "clinic-other.example" } };
-  const isNewest = amongNewest([[sweptAt(3), other], [sweptAt(4)]]);
+  const isNewest = amongNewest([[other], ...minutes.map((at) => [sweptAt(at)])]);
   expect([sweptAt(3), sweptAt(4), other].map(isNewest)).toEqual([false, true, true]);
+});
+
+it("can say nothing of a state at all", () => {
+  expect(unspoken(sweptAt(3))).toEqual({ state: sweptAt(3), events: [], closed: undefined });
 });
