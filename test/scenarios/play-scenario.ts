@@ -10,7 +10,7 @@ export async function playScenario(stage: Stage, scenario: Scenario): Promise<Ou
   const { service = {}, others = [], world = {}, settings = {}, told: of, script, sweeps, until, expected } = scenario;
   const told = await stage.tell({
     ...world,
-    services: [{ name: SERVICE, ...service }, ...others],
+    services: [...(typeof service === "object" ? [{ name: SERVICE, ...service }] : []), ...others],
     script,
     until,
     settings,

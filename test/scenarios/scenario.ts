@@ -8,7 +8,7 @@ export interface Scenario {
   /** What happens, as a sentence without its full stop. */
   readonly says: string;
   /** The service as the simulator's control API takes it; it is called `svc-a`, its vault `kv-svc-a`, its key `cmk`. */
-  readonly service?: object;
+  readonly service?: object | "made by the script";
   /** Others of the same world. */
   readonly others?: readonly object[];
   readonly world?: Pick<Story, "world" | "vaults" | "beside">;

@@ -1,5 +1,6 @@
 /** Groups what the monitor cannot read by interface and reason, and says once that it is blind, and once that it sees again. */
 import { type Draft } from "../event/number-events";
+import { isBeingCreated } from "../facts/provisioning";
 import { unexplainedBy } from "../findings/causality";
 import { type BlindSpot } from "../findings/finding";
 import { type BlindGroup } from "../target/subscription-state";
@@ -61,7 +62,7 @@ interface Found extends Blindness {
 
 /** What is blind in this sweep: targets whose verdict is unknown, by what could not be read, and the fleet's own lists. */
 function blindNow({ targets, fleet, blindAfter }: BlindSweep): readonly Found[] {
-  const unknown = targets.filter(({ verdict }) => verdict === "unknown");
+  const unknown = targets.filter((target) => target.verdict === "unknown" && !isUnborn(target));
   const spots = unknown.flatMap((target) =>
     blindSpotsOf(target).map((spot) => ({ spot, target, reason: groupReason(spot) })),
   );
@@ -79,6 +80,11 @@ function blindNow({ targets, fleet, blindAfter }: BlindSweep): readonly Found[] 
       longEnough: members.some(({ unknownSweeps }) => unknownSweeps >= blindAfter),
     };
   });
+}
+
+/** Still being created and never seen good: what does not answer yet is no blindness. */
+function isUnborn({ service, good }: TargetState): boolean {
+  return good === undefined && isBeingCreated(service);
 }
 
 /** Throttling is worth telling; other failures change their wording from sweep to sweep and are one group. */

@@ -5,7 +5,7 @@ import { type BlindGroup } from "../../../shared/core/target/subscription-state"
 import { type TargetState } from "../../../shared/core/target/target-state";
 import { aFhirService } from "../builders/azure";
 import { minute } from "../builders/moments";
-import { allGood } from "../builders/scenes";
+import { allGood, vaultDeleted } from "../builders/scenes";
 import { once, play } from "../builders/timeline";
 
 const spot: BlindSpot = {
@@ -168,4 +168,22 @@ it("takes failures of the fleet's lists whose wording changes for one blindness"
     [],
     ["monitor.blind"],
   ]);
+});
+
+it.each<[string, string, boolean, number]>([
+  ["is still being created", "Creating", false, 0],
+  ["was created", "Succeeded", false, 1],
+  ["was good once and is deployed by a state of a creation", "Accepted", true, 1],
+])("counts what cannot be read of a target that %s", (_, provisioningState, wasGood, groups) => {
+  const target = blind();
+  const service = aFhirService({ id: "/one", provisioningState });
+  const state = { ...target, service, good: wasGood ? target.good : undefined };
+  expect(followBlindness([], sweepOf([state])).groups).toHaveLength(groups);
+});
+
+it("leaves out what follows from a cause that was seen", () => {
+  const deleted = play([...once(0, allGood), ...once(1, vaultDeleted())]).state;
+  const target = { ...deleted, verdict: "unknown" as const };
+  expect(target.findings.map(({ code }) => code)).toEqual(["VaultDeleted", "CannotReadKey"]);
+  expect(followBlindness([], sweepOf([target])).groups).toEqual([]);
 });
