@@ -1,7 +1,8 @@
 /** What every outbox must do; entries get in through the store that shares it. */
 import { type OutboxEntry } from "../../../shared/core/delivery/outbox-entry";
 import { type ChannelClaim, type Outbox } from "../../../shared/ports/outbox";
-import { minute, outboxEntry, subscriptionState } from "./sample-states";
+import { minute, outboxEntry } from "./sample-states";
+import { subscriptionState } from "../../core/builders/subscription";
 import { type StoreUnderTest } from "./watch-store-contract";
 
 export function describeOutbox(underTest: () => StoreUnderTest, freshSubscription: () => string): void {

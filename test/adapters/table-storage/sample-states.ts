@@ -2,7 +2,6 @@
 import { type OutboxEntry } from "../../../shared/core/delivery/outbox-entry";
 import { type WatchEvent } from "../../../shared/core/event/event";
 import { type IncidentReport } from "../../../shared/core/report/incident-report";
-import { type SubscriptionState } from "../../../shared/core/target/subscription-state";
 import { type TargetState } from "../../../shared/core/target/target-state";
 import { type TargetCommit } from "../../../shared/ports/watch-store";
 
@@ -11,23 +10,6 @@ export const host = "ws-fhir.fhir.azurehealthcareapis.com";
 /** Minute `m` of the story. */
 export function minute(m: number): Date {
   return new Date(Date.UTC(2026, 10, 23, 3, 0) + m * 60_000);
-}
-
-export function subscriptionState(subscriptionId: string, with_: Partial<SubscriptionState> = {}): SubscriptionState {
-  return {
-    subscriptionId,
-    sweptAt: minute(0),
-    completedAt: undefined,
-    wholeAt: undefined,
-    quietAskedAt: minute(0),
-    sequence: 0,
-    blind: [],
-    stateRowsAt: undefined,
-    hourlyAt: undefined,
-    misconfigured: [],
-    services: 1,
-    ...with_,
-  };
 }
 
 export function targetState(with_: Partial<TargetState> = {}): TargetState {

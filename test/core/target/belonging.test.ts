@@ -10,7 +10,7 @@ import { isGone } from "../../../shared/core/target/end-watch";
 import { upToDate } from "../../../shared/core/target/quiet";
 import { unspoken } from "../../../shared/core/target/speak-of";
 import { type TargetState } from "../../../shared/core/target/target-state";
-import { subscriptionState } from "../../adapters/table-storage/sample-states";
+import { subscriptionState } from "../builders/subscription";
 import { minute } from "../builders/moments";
 import { POLICY } from "../builders/policy";
 import { absent } from "../builders/observations";
