@@ -1,6 +1,7 @@
 /** Writes `docs/findings.md` from the catalogue, as the formatter would leave it: a section a code, whose anchor is the code in lower case. */
 import { CATALOGUE } from "../shared/core/findings/catalogue/catalogue";
-import { type CatalogueRow } from "../shared/core/findings/catalogue/catalogue-row";
+import { type CatalogueRow, type Step } from "../shared/core/findings/catalogue/catalogue-row";
+import { stepInWords } from "../shared/core/findings/catalogue/step-in-words";
 
 const KINDS = {
   "root-cause": [
@@ -43,7 +44,8 @@ function sectionOf(code: string, row: CatalogueRow): string {
 }
 
 /** What follows `: az ` is a command. */
-function stepOf(step: string): string {
+function stepOf(of: Step): string {
+  const step = stepInWords(of);
   const at = step.indexOf(": az ");
   return at < 0 ? step : `${step.slice(0, at)}: \`${step.slice(at + 2)}\``;
 }

@@ -3,6 +3,7 @@ import { CATALOGUE } from "../core/findings/catalogue/catalogue";
 import { unexplainedBy } from "../core/findings/causality";
 import { type Finding } from "../core/findings/finding";
 import { areApart, type Policy } from "../core/incident/policy";
+import { chooseSteps } from "../core/report/choose-steps";
 import { reportIncident } from "../core/report/report-incident";
 import { amongNewest } from "../core/target/belonging";
 import { upToDate } from "../core/target/quiet";
@@ -84,6 +85,8 @@ function targetStatus(target: TargetState, now: Date, policy: Policy) {
   const report = incident && reportIncident(target, incident, { now, policy });
   const causes = findings.filter(({ kind }) => kind === "root-cause");
   const blindSpots = unexplainedBy(causes, findings).filter(({ kind }) => kind === "blind-spot");
+  const named = { ...target, keyUrl: service.keyUrl };
+  const sight = blindSpots.flatMap(({ code }) => chooseSteps(CATALOGUE[code].remedy, named, undefined));
   return {
     resource_id: service.id,
     workspace: service.workspace,
@@ -95,7 +98,7 @@ function targetStatus(target: TargetState, now: Date, policy: Policy) {
     last_good_at: good?.askedAt,
     findings: findings.map(findingStatus),
     incident: report && incidentAnswer(report, now),
-    what_to_do: [...(report?.remedy ?? []), ...new Set(blindSpots.flatMap(({ code }) => CATALOGUE[code].remedy))],
+    what_to_do: [...(report?.remedy ?? []), ...new Set(sight)],
   };
 }
 

@@ -7,20 +7,34 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CATALOGUE } from "../../shared/core/findings/catalogue/catalogue";
-import { fillStep } from "../../shared/core/report/fill-step";
-import { aFhirService, KEY_URL, VAULT_ID } from "../core/builders/azure";
+import { type Step } from "../../shared/core/findings/catalogue/catalogue-row";
+import { type CauseAspect } from "../../shared/core/findings/finding";
+import { chooseSteps } from "../../shared/core/report/choose-steps";
+import { type KeptKey } from "../../shared/core/report/place-of";
+import { aFhirService, HSM_ID, HSM_KEY_URL, KEY_URL, VAULT_ID } from "../core/builders/azure";
 
 const az = process.env["AZURE_CLI"];
 
 /** What a reader would fill in. */
 const DATES = { NEW_DATE: "2031-01-01T00:00:00Z", PAST_DATE: "2020-01-01T00:00:00Z" };
 
+const STORES: readonly KeptKey[] = [
+  { keyUrl: KEY_URL, vaultId: VAULT_ID, permissionModel: "roles" },
+  { keyUrl: KEY_URL, vaultId: VAULT_ID, permissionModel: "policies" },
+  { keyUrl: HSM_KEY_URL, vaultId: HSM_ID, permissionModel: undefined },
+];
+const ASPECTS: readonly (CauseAspect | undefined)[] = [undefined, "deny-assignment", "network-security-perimeter"];
+
+const remedies: readonly (readonly Step[])[] = Object.values(CATALOGUE).map(({ remedy }) => remedy);
+
+/** What the pages show of each case, command by command. */
 const commands = [
   ...new Set(
-    Object.values(CATALOGUE)
-      .flatMap(({ remedy }): readonly string[] => remedy)
+    STORES.flatMap((store) => ASPECTS.map((aspect) => ({ store, aspect })))
+      .flatMap(({ store, aspect }) =>
+        remedies.flatMap((remedy) => chooseSteps(remedy, { service: aFhirService(), ...store }, aspect)),
+      )
       .flatMap((step) => step.split(": az ").slice(1))
-      .map((step) => fillStep(step, { service: aFhirService(), vaultId: VAULT_ID, keyUrl: KEY_URL }))
       .map((step) => step.replace(/NEW_DATE|PAST_DATE/g, (name) => DATES[name as keyof typeof DATES])),
   ),
 ];
@@ -39,6 +53,21 @@ afterAll(() => {
 it("has commands to parse", () => {
   expect(commands.length).toBeGreaterThan(10);
   expect(commands.join()).not.toContain("{");
+});
+
+it("has those of every step", () => {
+  const verbs = remedies
+    .flat()
+    .flatMap((step) => /: (az [^{"]+)/.exec(typeof step === "string" ? step : step.step)?.[1] ?? []);
+  expect(
+    verbs.filter((verb) => !commands.some((command) => `az ${command}`.startsWith(verb.replace(/-DATE$/, "")))),
+  ).toEqual([]);
+});
+
+it("names a Managed HSM by its own option, and never a key vault of its name", () => {
+  const ofHsm = commands.filter((command) => command.includes("hsm-clinic"));
+  expect(ofHsm.length).toBeGreaterThan(10);
+  expect(ofHsm.filter((command) => !/--hsm-name hsm-clinic|managedHSMs\/hsm-clinic/.test(command))).toEqual([]);
 });
 
 (az === undefined ? describe.skip : describe)("the Azure CLI (set AZURE_CLI to its path)", () => {

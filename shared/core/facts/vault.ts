@@ -24,6 +24,15 @@ export interface Vault {
   readonly network: VaultNetwork;
 }
 
+/** By what a key vault judges who may use its keys: by Azure role assignments or by access policies, never by both. */
+export type PermissionModel = "roles" | "policies";
+
+/** Undefined: a Managed HSM has neither, it goes by local roles. */
+export function permissionModelOf({ store, enableRbacAuthorization }: Vault): PermissionModel | undefined {
+  if (store === "managed-hsm") return undefined;
+  return enableRbacAuthorization ? "roles" : "policies";
+}
+
 /** Who may reach the vault. Azure's defaults where it never was set: everybody, and trusted services past the firewall. */
 export interface VaultNetwork {
   readonly defaultAction: "Allow" | "Deny";

@@ -65,11 +65,15 @@ export interface StartEvidence {
   readonly fingerprint: string | undefined;
 }
 
+/** What exactly is at fault, where one code covers more than one fault and each asks for a step of its own. */
+export type CauseAspect = "deny-assignment" | "network-security-perimeter";
+
 export interface RootCause {
   readonly kind: "root-cause";
   readonly code: RootCauseCode;
   readonly subject: Subject;
   readonly certainty: Certainty;
+  readonly aspect?: CauseAspect | undefined;
   /** What was seen, for people: no secrets, no addresses. */
   readonly evidence: string;
   readonly sighting: Sighting;
@@ -90,6 +94,7 @@ export interface DoubtedCause {
   readonly kind: "risk";
   readonly code: RootCauseCode;
   readonly subject: Subject;
+  readonly aspect?: CauseAspect | undefined;
   readonly evidence: string;
 }
 

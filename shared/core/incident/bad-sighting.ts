@@ -1,5 +1,11 @@
 /** A root cause as the incident counts it: what broke, by when at the latest, and until when it is proven bad. */
-import { type Certainty, type RootCause, type RootCauseCode, type Subject } from "../findings/finding";
+import {
+  type CauseAspect,
+  type Certainty,
+  type RootCause,
+  type RootCauseCode,
+  type Subject,
+} from "../findings/finding";
 import { plus } from "../moment";
 import { type Policy } from "./policy";
 
@@ -7,6 +13,7 @@ export interface BadSighting {
   readonly code: RootCauseCode | "Unexplained";
   readonly subject: Subject | "witness";
   readonly certainty: Certainty;
+  readonly aspect: CauseAspect | undefined;
   readonly evidence: string;
   readonly fingerprint: string | undefined;
   /** Access was lost no earlier than this by its own evidence. */
@@ -32,11 +39,12 @@ export function brokenBy({ start, sighting, subject }: RootCause, lastGoodAt: Da
 }
 
 export function badSighting(cause: RootCause, lastGoodAt: Date | undefined, policy: Policy): BadSighting {
-  const { code, subject, certainty, evidence, start, sighting } = cause;
+  const { code, subject, certainty, aspect, evidence, start, sighting } = cause;
   return {
     code,
     subject,
     certainty,
+    aspect,
     evidence,
     fingerprint: start.fingerprint,
     brokenSince: start.earliest,

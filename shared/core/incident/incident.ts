@@ -1,11 +1,18 @@
 /** One loss of one target, from the first bad sweep until it is closed. Times are on our clock. */
-import { type Certainty, type RootCauseCode, type Subject, type WitnessName } from "../findings/finding";
+import {
+  type CauseAspect,
+  type Certainty,
+  type RootCauseCode,
+  type Subject,
+  type WitnessName,
+} from "../findings/finding";
 
 /** A root cause that stands: seen bad, and not yet seen good. `Unexplained`: only a witness testified. */
 export interface Root {
   readonly code: RootCauseCode | "Unexplained";
   readonly subject: Subject | "witness";
   readonly certainty: Certainty;
+  readonly aspect: CauseAspect | undefined;
   readonly evidence: string;
   /** When its fact was last seen bad: asked. */
   readonly lastBadAt: Date;

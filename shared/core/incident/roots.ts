@@ -33,8 +33,9 @@ export function followRoots(
   };
 }
 
-export function rootOf({ code, subject, certainty, evidence, fingerprint, brokenBy, badAt }: BadSighting): Root {
-  return { code, subject, certainty, evidence, fingerprint, brokenBy, lastBadAt: badAt, goodBy: undefined };
+export function rootOf(sighting: BadSighting): Root {
+  const { code, subject, certainty, aspect, evidence, fingerprint, brokenBy, badAt } = sighting;
+  return { code, subject, certainty, aspect, evidence, fingerprint, brokenBy, lastBadAt: badAt, goodBy: undefined };
 }
 
 /** The roots as seen bad again: one that never ceased goes on from when it broke. */

@@ -46,7 +46,10 @@ function isAmong(risks: readonly Pick<PostureNote, "code">[], { code }: PostureN
 
 /** What stands is shown as it was found. */
 export function riskOf({ code, aspect, subject, evidence }: PostureNote): PostureRisk | DoubtedCause {
-  if (subject !== undefined) return { kind: "risk", code: code as DoubtedCause["code"], subject, evidence };
+  if (subject !== undefined) {
+    const cause = { code: code as DoubtedCause["code"], aspect: aspect as DoubtedCause["aspect"] };
+    return { kind: "risk", ...cause, subject, evidence };
+  }
   const risk = { kind: "risk", code: code as RiskCode, evidence } as const;
   return aspect === undefined ? risk : { ...risk, aspect };
 }

@@ -2,7 +2,8 @@
 import { type Severity } from "../event/event";
 import { type Draft } from "../event/number-events";
 import { CATALOGUE } from "../findings/catalogue/catalogue";
-import { fillStep, type Named } from "../report/fill-step";
+import { chooseSteps } from "../report/choose-steps";
+import { type Named } from "../report/fill-step";
 import { type FollowedPosture } from "./follow-posture";
 import { type PostureNote } from "./posture-note";
 
@@ -15,9 +16,9 @@ export function postureDrafts({ found, cleared }: FollowedPosture, named: Named)
 
 function draft(type: "posture.found" | "posture.cleared", note: PostureNote, named: Named): Draft {
   const { service } = named;
-  const { code, evidence, since } = note;
+  const { code, aspect, evidence, since } = note;
   const { title, documentation, ...row } = CATALOGUE[code];
-  const remedy = type === "posture.found" ? row.remedy.map((step) => fillStep(step, named)) : [];
+  const remedy = type === "posture.found" ? chooseSteps(row.remedy, named, aspect) : [];
   const name = `FHIR service ${service.workspace}/${service.name}`;
   const what = title.charAt(0).toLowerCase() + title.slice(1);
   return {

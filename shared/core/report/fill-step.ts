@@ -1,18 +1,17 @@
 /** Fills the names of a service, its key and its vault into a step of the catalogue. */
 import { type FhirService } from "../facts/fhir-service";
+import { type KeptKey, placeOf } from "./place-of";
 
-export interface Named {
+/** The key is the one that the step is about. */
+export interface Named extends KeptKey {
   readonly service: FhirService;
-  readonly vaultId: string | undefined;
-  /** The key that the step is about. */
-  readonly keyUrl: string | undefined;
 }
 
 /** `{name}` of what is not known stays as NAME, for the reader to fill in. */
-export function fillStep(step: string, { service, vaultId, keyUrl }: Named): string {
-  const [, vault, host = "", key, version] =
-    /^https:\/\/([^.]+)\.([^/]+)\/keys\/([^/]+)(?:\/(.+)?)?/i.exec(keyUrl ?? "") ?? [];
-  const option = host.startsWith("managedhsm.") ? "--hsm-name" : "--vault-name";
+export function fillStep(step: string, named: Named): string {
+  const { service } = named;
+  const { store, vault, key, version, vaultId } = placeOf(named);
+  const option = store === "managed-hsm" ? "--hsm-name" : "--vault-name";
   const values: Readonly<Record<string, string | undefined>> = {
     vault,
     key,
@@ -22,7 +21,7 @@ export function fillStep(step: string, { service, vaultId, keyUrl }: Named): str
     workspace: service.workspace,
     service: service.name,
     serviceId: service.id,
-    principal: service.principals[0]?.principalId,
+    principal: service.principals.find(({ principalId }) => principalId !== undefined)?.principalId,
   };
   return step.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? name.toUpperCase());
 }

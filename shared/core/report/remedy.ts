@@ -1,11 +1,18 @@
 /** What to do, step by step: the causes' remedies with names filled in, then what the recovery class asks for. */
 import { CATALOGUE } from "../findings/catalogue/catalogue";
 import { type Phase, type RecoveryClass, type Root } from "../incident/incident";
+import { chooseSteps } from "./choose-steps";
 import { fillStep, type Named } from "./fill-step";
 
-/** The key is the one at fault: the one in use when access was lost. */
-export interface RemedyFor extends Named {
-  readonly causes: readonly Pick<Root, "code">[];
+/** What a remedy needs of a cause. */
+export interface Curable extends Pick<Root, "code" | "subject"> {
+  readonly aspect?: Root["aspect"];
+}
+
+export interface RemedyFor extends Omit<Named, "keyUrl"> {
+  readonly causes: readonly Curable[];
+  /** The key in use when access was lost. */
+  readonly keyUrlAtLoss: string | undefined;
   readonly phase: Phase | "closed";
   readonly recoveryClass: RecoveryClass;
   readonly redeployed: boolean;
@@ -13,28 +20,30 @@ export interface RemedyFor extends Named {
 
 export function remedyOf(of: RemedyFor): readonly string[] {
   if (of.phase === "closed") return [];
-  const repairs = of.phase === "restored" ? [] : of.causes.flatMap((root) => stepsFor(root.code));
-  return [...new Set([...repairs, ...afterwards(of)])].map((step) => fillStep(step, of));
+  const repairs = of.phase === "restored" ? [] : of.causes.flatMap((cause) => repairsOf(cause, of));
+  const last = fillStep(afterwards(of), { ...of, keyUrl: undefined });
+  return [...new Set([...repairs, last])];
 }
 
-function stepsFor(code: Root["code"]): readonly string[] {
-  return CATALOGUE[code === "Unexplained" ? "ServiceReportsKeyLost" : code].remedy;
+/** The key of the loss may be in another vault than the one the service asks for now. */
+function repairsOf({ code, subject, aspect }: Curable, of: RemedyFor): readonly string[] {
+  const keyUrl = subject === "keyAtLoss" ? of.keyUrlAtLoss : (of.service.keyUrl ?? of.keyUrlAtLoss);
+  const { remedy } = CATALOGUE[code === "Unexplained" ? "ServiceReportsKeyLost" : code];
+  return chooseSteps(remedy, { ...of, keyUrl }, aspect);
 }
 
-function afterwards({ recoveryClass, phase, redeployed }: RemedyFor): readonly string[] {
+function afterwards({ recoveryClass, phase, redeployed }: RemedyFor): string {
   switch (recoveryClass) {
     case "self-healing":
       return phase === "restored"
-        ? ["Wait: the service should come back by itself within 5 to 10 minutes"]
-        : ["Restore access before the window ends: the service then comes back by itself"];
+        ? "Wait: the service should come back by itself within 5 to 10 minutes"
+        : "Restore access before the window ends: the service then comes back by itself";
     case "presume-redeploy":
     case "redeploy":
       return redeployed
-        ? ["Wait for the redeployed service to come back"]
-        : [
-            `${phase === "restored" ? "Redeploy" : "Then redeploy"} {workspace}/{service}: PUT its ARM resource with its full configuration, since absent members are reset`,
-          ];
+        ? "Wait for the redeployed service to come back"
+        : `${phase === "restored" ? "Redeploy" : "Then redeploy"} {workspace}/{service}: PUT its ARM resource with its full configuration, since absent members are reset`;
     case "unrecoverable":
-      return ["Open a support request: without the key the data cannot be read"];
+      return "Open a support request: without the key the data cannot be read";
   }
 }

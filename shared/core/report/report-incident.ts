@@ -1,5 +1,6 @@
 /** Projects an incident to what people and receivers read: a pure function of its state and the time. */
 import { type FhirService } from "../facts/fhir-service";
+import { type PermissionModel } from "../facts/vault";
 import { CATALOGUE } from "../findings/catalogue/catalogue";
 import { explains, rootsAmong } from "../findings/causality";
 import { type Finding } from "../findings/finding";
@@ -10,12 +11,13 @@ import { type Policy } from "../incident/policy";
 import { certaintyOf, isRedeployed, recoveryClassOf } from "../incident/recovery-class";
 import { plus } from "../moment";
 import { type CauseReport, type ConsequenceReport, type IncidentReport } from "./incident-report";
-import { remedyOf } from "./remedy";
+import { type Curable, remedyOf } from "./remedy";
 
 /** The part of a target's state a report needs. */
 export interface ReportedTarget {
   readonly service: FhirService;
   readonly vaultId: string | undefined;
+  readonly permissionModel: PermissionModel | undefined;
   /** Of the last sweep: its witnesses, and what follows from the causes. */
   readonly findings: readonly Finding[];
 }
@@ -30,7 +32,7 @@ export interface ReportContext {
 const RECOVERY_FROM_MS = 5 * 60_000;
 
 export function reportIncident(
-  { service, vaultId, findings }: ReportedTarget,
+  { service, vaultId, permissionModel, findings }: ReportedTarget,
   incident: Incident,
   { now, policy, closure }: ReportContext,
 ): IncidentReport {
@@ -71,11 +73,12 @@ export function reportIncident(
     remedy: remedyOf({
       service,
       vaultId,
+      permissionModel,
       causes,
       phase,
       recoveryClass,
       redeployed: isRedeployed(incident),
-      keyUrl: incident.keyUrlAtLoss,
+      keyUrlAtLoss: incident.keyUrlAtLoss,
     }),
     closure,
   };
@@ -87,7 +90,7 @@ function flagged({ blamed }: Incident, findings: readonly Finding[]): readonly B
   return findings.filter((finding) => finding.kind === "root-cause").filter(({ code }) => code === "IdentityChanged");
 }
 
-type Blamed = Pick<Root, "code" | "subject" | "certainty" | "evidence">;
+type Blamed = Curable & Pick<Root, "certainty" | "evidence">;
 
 function reportCause(root: Blamed, blamed: readonly Blamed[], findings: readonly Finding[]): CauseReport {
   const { code, certainty, evidence } = root;

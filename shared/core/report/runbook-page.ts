@@ -1,6 +1,7 @@
 /** The catalogue as a page for a phone at night: one section a code, its anchor the code in lower case, as events link to it. */
 import { CATALOGUE } from "../findings/catalogue/catalogue";
-import { type CatalogueRow } from "../findings/catalogue/catalogue-row";
+import { type CatalogueRow, type Step } from "../findings/catalogue/catalogue-row";
+import { stepInWords } from "../findings/catalogue/step-in-words";
 
 const STYLE = `body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:0 auto;padding:1rem;color-scheme:light dark}
 code{overflow-wrap:anywhere}h2{margin-top:2.5rem}section{scroll-margin-top:1rem}`;
@@ -40,7 +41,8 @@ function sectionOf(code: string, row: CatalogueRow): string {
 }
 
 /** What follows `: az ` is a command. */
-function stepOf(step: string): string {
+function stepOf(of: Step): string {
+  const step = stepInWords(of);
   const at = step.indexOf(": az ");
   if (at < 0) return escaped(step);
   return `${escaped(step.slice(0, at))}: <code>${escaped(step.slice(at + 2))}</code>`;

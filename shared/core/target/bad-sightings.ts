@@ -76,6 +76,7 @@ function unexplained(of: Counting): readonly BadSighting[] {
       code: "Unexplained",
       subject: "witness",
       certainty: "likely",
+      aspect: undefined,
       evidence: testimony.evidence,
       fingerprint: undefined,
       brokenSince: undefined,

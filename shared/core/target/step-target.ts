@@ -1,5 +1,6 @@
 /** One sweep of one target: what was remembered and what was seen become what is remembered now, and what to say. */
 import { type Facts } from "../facts/facts";
+import { permissionModelOf } from "../facts/vault";
 import { inTableOrder } from "../findings/rules";
 import { type BadSighting } from "../incident/bad-sighting";
 import { type Policy } from "../incident/policy";
@@ -53,6 +54,7 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     good: laterMark(before?.good, verdict === "available" ? goodMark : undefined),
     ...followKeyUrls(before, facts),
     vaultId: facts.vault.kind === "seen" ? facts.vault.value.id : before?.vaultId,
+    permissionModel: facts.vault.kind === "seen" ? permissionModelOf(facts.vault.value) : before?.permissionModel,
     grantsSeen: followGrants(before, facts),
     ...identity,
     ...{ absences, suspicions, doubts, witnesses, deployment },

@@ -1,5 +1,6 @@
 /** What is remembered of one target from sweep to sweep. */
 import { type FhirService, type Principal } from "../facts/fhir-service";
+import { type PermissionModel } from "../facts/vault";
 import { type Finding, type RootCauseCode, type Subject, type WitnessName } from "../findings/finding";
 import { type Incident } from "../incident/incident";
 import { type PostureNote } from "../posture/posture-note";
@@ -103,6 +104,8 @@ export interface TargetState {
   readonly earlierKeyUrls: readonly string[];
   /** Resource id of the vault that holds the key, once seen. */
   readonly vaultId: string | undefined;
+  /** Of that vault, as last seen; a Managed HSM has none. */
+  readonly permissionModel: PermissionModel | undefined;
   /** Undefined: roles were never seen to grant it. */
   readonly grantsSeen: GrantsSeen | undefined;
   /** The identities when access was last good. */

@@ -110,9 +110,9 @@ function isUnheard({ healthCheck, search, resourceHealth }: Facts): boolean {
 
 /** Root causes that do not count (being created, contradicted) are shown as risks. */
 function asShown(findings: readonly Finding[], credible: readonly RootCause[]): readonly Finding[] {
-  return findings.map((finding) =>
-    finding.kind === "root-cause" && !credible.includes(finding)
-      ? { kind: "risk", code: finding.code, subject: finding.subject, evidence: finding.evidence }
-      : finding,
-  );
+  return findings.map((finding) => {
+    if (finding.kind !== "root-cause" || credible.includes(finding)) return finding;
+    const { code, subject, aspect, evidence } = finding;
+    return { kind: "risk", code, subject, aspect, evidence };
+  });
 }

@@ -37,6 +37,7 @@ export function targetState(with_: Partial<TargetState> = {}): TargetState {
     keyUrlSeen: undefined,
     earlierKeyUrls: [],
     vaultId: undefined,
+    permissionModel: undefined,
     grantsSeen: undefined,
     identityBaseline: [{ principalId: "p", tenantId: undefined, resourceId: undefined }],
     identityDiffersSince: undefined,

@@ -11,6 +11,8 @@ const SUBSCRIPTION = "/subscriptions/11111111-1111-1111-1111-111111111111";
 
 export const SERVICE_ID = `${SUBSCRIPTION}/resourceGroups/rg-clinic/providers/Microsoft.HealthcareApis/workspaces/clinic/fhirservices/records`;
 export const VAULT_ID = `${SUBSCRIPTION}/resourceGroups/rg-keys/providers/Microsoft.KeyVault/vaults/kv-clinic`;
+export const HSM_ID = `${SUBSCRIPTION}/resourceGroups/rg-keys/providers/Microsoft.KeyVault/managedHSMs/hsm-clinic`;
+export const HSM_KEY_URL = "https://hsm-clinic.managedhsm.azure.net/keys/cmk/0a1b";
 export const KEY_URL = "https://kv-clinic.vault.azure.net/keys/cmk/0a1b";
 export const OTHER_KEY_URL = "https://kv-clinic.vault.azure.net/keys/cmk-new/9f8e";
 

@@ -1,5 +1,7 @@
 /** The order of the rules is knowledge: causes before consequences, then witnesses, risks and blind spots. */
 import { CATALOGUE } from "../../../shared/core/findings/catalogue/catalogue";
+import { type Step } from "../../../shared/core/findings/catalogue/catalogue-row";
+import { stepInWords } from "../../../shared/core/findings/catalogue/step-in-words";
 import { diagnose, inTableOrder, RULES } from "../../../shared/core/findings/rules";
 import { aCase } from "../builders/cases";
 import { all, keyExpired, keyIs, roleMissing, serviceUnread, witnessLost } from "../builders/scenes";
@@ -98,6 +100,10 @@ it("finds everything that is wrong, in order, and does not stop at the first", (
 
 it.each(Object.entries(CATALOGUE))("has a remedy and a page to read for %s", (_, row) => {
   expect(row.remedy.length).toBeGreaterThan(0);
-  expect(row.remedy.every((step) => /^[A-Z]/.test(step) && !step.endsWith("."))).toBe(true);
+  const steps = row.remedy.flatMap((step: Step) => [
+    stepInWords(step),
+    ...(typeof step === "string" ? [] : [step.step]),
+  ]);
+  expect(steps.every((step) => /^[A-Z]/.test(step) && !step.endsWith("."))).toBe(true);
   expect(row.documentation).toMatch(/^https:\/\/learn\.microsoft\.com\/azure\//);
 });

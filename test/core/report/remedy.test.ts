@@ -1,34 +1,7 @@
 /** What to do, cause by cause and class by class. */
-import { type Root } from "../../../shared/core/incident/incident";
-import { remedyOf, type RemedyFor } from "../../../shared/core/report/remedy";
-import { aFhirService, KEY_URL, VAULT_ID } from "../builders/azure";
-import { at } from "../builders/moments";
-
-function root(code: Root["code"]): Root {
-  return {
-    code,
-    subject: "key",
-    certainty: "certain",
-    evidence: "",
-    lastBadAt: at("12:00:00"),
-    fingerprint: undefined,
-    brokenBy: at("12:00:00"),
-    goodBy: undefined,
-  };
-}
-
-function remedy(changes: Partial<RemedyFor>): readonly string[] {
-  return remedyOf({
-    service: aFhirService(),
-    vaultId: VAULT_ID,
-    causes: [],
-    phase: "lost",
-    recoveryClass: "self-healing",
-    redeployed: false,
-    keyUrl: KEY_URL,
-    ...changes,
-  });
-}
+import { type Curable, type RemedyFor } from "../../../shared/core/report/remedy";
+import { aFhirService } from "../builders/azure";
+import { asking, remedy, ROLE, root } from "./a-remedy";
 
 const REDEPLOY =
   "edeploy clinic/records: PUT its ARM resource with its full configuration, since absent members are reset";
@@ -70,12 +43,9 @@ it.each<[string, Partial<RemedyFor>, readonly string[]]>([
   expect(remedy(changes)).toEqual(steps);
 });
 
-const grant = [
-  `Give the identity its role: az role assignment create --assignee-object-id principal-1 --assignee-principal-type ServicePrincipal --role "Key Vault Crypto Service Encryption User" --scope ${VAULT_ID}`,
-  "Where the vault uses access policies: az keyvault set-policy --name kv-clinic --object-id principal-1 --key-permissions get wrapKey unwrapKey",
-];
+const grant = [`Give the identity its role: ${ROLE}`];
 
-it.each<[Root["code"], readonly string[]]>([
+it.each<[Curable["code"], readonly string[]]>([
   [
     "KeyDisabled",
     ["Enable the key: az keyvault key set-attributes --vault-name kv-clinic --name cmk --version 0a1b --enabled true"],
@@ -104,8 +74,8 @@ it.each<[Root["code"], readonly string[]]>([
     "VaultGone",
     [
       "Recover the vault if it is soft-deleted: az keyvault recover --name kv-clinic",
-      "Recovery does not bring role assignments back: set them up again",
       ...grant,
+      "Set its other role assignments and Event Grid subscriptions up again, which recovery does not bring back",
     ],
   ],
   [
@@ -120,7 +90,7 @@ it.each<[Root["code"], readonly string[]]>([
     "IdentityDeleted",
     [
       "Create a user-assigned identity, since one of the same name is another principal: az identity create --name IDENTITY --resource-group RESOURCE_GROUP",
-      ...grant,
+      ...grant.map((step) => step.replace("principal-1", "NEW_PRINCIPAL")),
       "Assign it to clinic/records in place of the one that is gone",
       "Redeploy clinic/records with its full configuration: a change of identity always needs it",
     ],
@@ -136,15 +106,7 @@ it.each<[Root["code"], readonly string[]]>([
     "IdentityChanged",
     [...grant, "Redeploy clinic/records with its full configuration: a change of identity always needs it"],
   ],
-  [
-    "IdentityNotPermitted",
-    [
-      ...grant,
-      'On a Managed HSM: az keyvault role assignment create --hsm-name kv-clinic --assignee principal-1 --role "Managed HSM Crypto Service Encryption User" --scope /keys',
-      "Look for a deny assignment on the vault, which wins over every role, and have its owner take it away",
-      "Wait up to 10 minutes for it to take effect",
-    ],
-  ],
+  ["IdentityNotPermitted", [...grant, "Wait up to 10 minutes for it to take effect"]],
   [
     "Unexplained",
     [
@@ -169,7 +131,7 @@ it.each([
   ],
   ["a key nobody knows by words to fill in", undefined, "--vault-name VAULT --name KEY --version VERSION"],
 ])("names %s", (_, keyUrl, words) => {
-  expect(remedy({ causes: [root("KeyDisabled")], keyUrl })[0]).toContain(words);
+  expect(remedy({ causes: [root("KeyDisabled")], ...asking(keyUrl) })[0]).toContain(words);
 });
 
 it("tells a step that two causes share once", () => {
@@ -189,22 +151,22 @@ it("does not repair what is back", () => {
 it.each<[string, Partial<RemedyFor>, string]>([
   [
     "a key URL without version",
-    { keyUrl: "https://kv-clinic.vault.azure.net/keys/cmk" },
+    asking("https://kv-clinic.vault.azure.net/keys/cmk"),
     "Enable the key: az keyvault key set-attributes --vault-name kv-clinic --name cmk --version VERSION --enabled true",
   ],
   [
     "a key URL without version that ends in a slash",
-    { keyUrl: "https://kv-clinic.vault.azure.net/keys/cmk/" },
+    asking("https://kv-clinic.vault.azure.net/keys/cmk/"),
     "Enable the key: az keyvault key set-attributes --vault-name kv-clinic --name cmk --version VERSION --enabled true",
   ],
   [
     "no key URL",
-    { keyUrl: undefined },
+    asking(undefined),
     "Enable the key: az keyvault key set-attributes --vault-name VAULT --name KEY --version VERSION --enabled true",
   ],
   [
     "something that is no key URL",
-    { keyUrl: "x https://kv.vault.azure.net/keys/cmk" },
+    asking("x https://kv.vault.azure.net/keys/cmk"),
     "Enable the key: az keyvault key set-attributes --vault-name VAULT --name KEY --version VERSION --enabled true",
   ],
 ])("leaves a place to fill in for %s", (_, changes, step) => {

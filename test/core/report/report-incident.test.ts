@@ -5,6 +5,7 @@ import { at } from "../builders/moments";
 import {
   all,
   allGood,
+  denied,
   identityMissing,
   keyDisabled,
   keyExpired,
@@ -12,7 +13,10 @@ import {
   onOtherKey,
   roleMissing,
   serviceIs,
+  vaultDeleted,
+  vaultIs,
   witnessLost,
+  type Scene,
 } from "../builders/scenes";
 import { every, once, play, reportOf } from "../builders/timeline";
 
@@ -137,4 +141,38 @@ it("names the key the service asks for now, and repairs the key of the loss", ()
   expect(remedy[0]).toBe(
     "Enable the key: az keyvault key set-attributes --vault-name kv-clinic --name cmk --version 0a1b --enabled true",
   );
+});
+
+const byPolicies = vaultIs({ enableRbacAuthorization: false });
+const policiesSwitchedOn = [...goodBefore, ...every(3, 4, byPolicies)];
+
+it("goes by the permission model that counts at the vault since it was switched", () => {
+  expect(reportOf(play(policiesSwitchedOn), "access.lost")).toMatchObject({
+    causes: [{ evidence: "No access policy lets the service's identity read, wrap and unwrap with the key" }],
+    remedy: [expect.stringContaining("az keyvault set-policy"), expect.anything(), expect.anything()],
+  });
+});
+
+it("remembers the permission model of a vault that is there no more, and that a Managed HSM has none", () => {
+  const remembered = (...scenes: readonly Scene[]): unknown =>
+    play(scenes.flatMap((scene, minute) => once(minute, scene))).state.permissionModel;
+  expect(remembered(vaultDeleted())).toBeUndefined();
+  expect(remembered(allGood, vaultDeleted())).toBe("roles");
+  expect(remembered(allGood, byPolicies, vaultDeleted())).toBe("policies");
+  expect(remembered(allGood, vaultIs({ store: "managed-hsm" }))).toBeUndefined();
+});
+
+it("remembers that a deny assignment is at fault, and asks for it to be taken away first", () => {
+  const played = play([...goodBefore, ...every(3, 4, denied())]);
+  expect(played.state.incident?.roots).toMatchObject([{ code: "IdentityNotPermitted", aspect: "deny-assignment" }]);
+  const { remedy } = reportOf(played, "access.lost");
+  expect(remedy.slice(0, 2)).toEqual([
+    expect.stringMatching(/^Find the deny assignment/),
+    expect.stringMatching(/^Give the identity its role/),
+  ]);
+});
+
+it("asks for the role once no deny assignment is in its way any more", () => {
+  const { state } = play([...goodBefore, ...every(3, 4, denied()), ...every(5, 6, roleMissing)]);
+  expect(state.incident?.roots).toMatchObject([{ code: "IdentityNotPermitted", aspect: undefined }]);
 });

@@ -20,6 +20,14 @@ it("shows commands as commands, and quotes as text", () => {
   expect(page).not.toMatch(/--role "/);
 });
 
+it("shows the steps of every case, each with its case", () => {
+  expect(page).toContain("<li>Where the vault goes by access policies, give the identity its access policy: <code>az");
+  expect(page).toContain(
+    "<li>For a Managed HSM, recover the Managed HSM: <code>az keyvault recover --hsm-name {vault}</code></li>",
+  );
+  expect(page).toContain("<li>Where there is one, find the deny assignment, which wins over every role, and");
+});
+
 it("says where documentation disagrees, and where it can be read", () => {
   expect(page).toContain("<p>Documentation disagrees: Key Vault still unwraps with an expired key");
   expect(page).toContain('<a href="https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview">');

@@ -1,5 +1,13 @@
 /** What the catalogue says of a code. */
 import { type Severity } from "../../event/event";
+import { type PermissionModel, type Vault } from "../../facts/vault";
+import { type CauseAspect } from "../finding";
+
+/** When a step helps: by where the key is, by the permission model that counts there, or by what exactly is at fault. */
+export type StepCase = Vault["store"] | PermissionModel | CauseAspect;
+
+/** A sentence without its full stop; what follows `: az ` is a command. */
+export type Step = string | { readonly when: StepCase; readonly step: string };
 
 /**
  * `{vault}`, `{key}`, `{version}`, `{workspace}`, `{service}`, `{principal}`, `{vaultId}`, `{serviceId}` and `{store}` (`--vault-name NAME` or
@@ -14,8 +22,8 @@ export interface CatalogueRow {
   readonly title: string;
   /** What an operator sees of it. */
   readonly seen: string;
-  /** Steps in order, each a sentence without its full stop; what follows `: az ` is a command. */
-  readonly remedy: readonly string[];
+  /** In order; of steps for different cases the likeliest comes first. */
+  readonly remedy: readonly Step[];
   readonly documentation: string;
   /** Where documentation contradicts itself, and what the product makes of it. */
   readonly contradiction?: string;

@@ -1,6 +1,6 @@
 /** The closed catalogue: one row a finding code, root causes first. Codes are API: never renamed. */
 import { type BlindSpotCode, type FindingCode, type WitnessCode } from "../finding";
-import { type CatalogueRow } from "./catalogue-row";
+import { type CatalogueRow, type Step } from "./catalogue-row";
 import { RISKS } from "./risks";
 import { ROOT_CAUSES } from "./root-causes";
 import { BUILT_IN_ROLES, FHIR_CMK } from "./sources";
@@ -28,7 +28,12 @@ const BLIND_SPOTS = {
   ),
   CannotReadKey: blind(
     "Cannot read the key",
-    "Give the monitor's identity Key Vault Reader, or the key permission get, and let its network in",
+    { when: "roles", step: "Give the monitor's identity Key Vault Reader, and let its network in" },
+    { when: "policies", step: "Give the monitor's identity the key permissions get and list, and let its network in" },
+    {
+      when: "managed-hsm",
+      step: "Give the monitor's identity Managed HSM Crypto Auditor at /keys, and let its network in",
+    },
   ),
   CannotReadIdentity: blind(
     "Cannot read the service's identity",
@@ -36,7 +41,11 @@ const BLIND_SPOTS = {
   ),
   CannotReadRoles: blind(
     "Cannot tell the identity's permissions",
-    "Give the monitor's identity Reader on the vault's subscription, and on a Managed HSM a custom local role that may read role assignments",
+    { when: "vault", step: "Give the monitor's identity Reader on the vault's subscription" },
+    {
+      when: "managed-hsm",
+      step: "Give the monitor's identity a custom local role that may read role assignments",
+    },
   ),
   CannotProbeService: blind(
     "Cannot ask a witness",
@@ -50,14 +59,14 @@ export const CATALOGUE = { ...ROOT_CAUSES, ...WITNESSES, ...RISKS, ...BLIND_SPOT
   CatalogueRow
 >;
 
-function blind(title: string, remedy: string): CatalogueRow {
+function blind(title: string, ...remedy: readonly Step[]): CatalogueRow {
   return {
     kind: "blind-spot",
     certainty: "likely",
     severity: "error",
     title,
     seen: "Nothing: this says nothing of the service's own access",
-    remedy: [remedy],
+    remedy,
     documentation: BUILT_IN_ROLES,
   };
 }

@@ -6,6 +6,7 @@ import {
   FHIR_CMK_SETUP,
   GRANT,
   KEYS,
+  LET_TRUSTED_SERVICES_PASS,
   NETWORK,
   RBAC_GUIDE,
   RECOVERY,
@@ -47,7 +48,10 @@ export const RISKS = {
     ...ERROR,
     title: "Soft delete is off",
     seen: "A key or vault that is deleted is gone at once, and the data with it",
-    remedy: ["Turn soft delete on: az keyvault update --name {vault} --retention-days 90"],
+    remedy: [
+      { when: "vault", step: "Turn soft delete on: az keyvault update --name {vault} --retention-days 90" },
+      { when: "managed-hsm", step: "Open a support request: soft delete cannot be off there" },
+    ],
     documentation: SOFT_DELETE,
   },
   PurgeProtectionOff: {
@@ -55,7 +59,14 @@ export const RISKS = {
     title: "Purge protection is off",
     seen: "A deleted key can be purged before its time, and the data with it",
     remedy: [
-      "Turn purge protection on, which cannot be undone: az keyvault update --name {vault} --enable-purge-protection true",
+      {
+        when: "vault",
+        step: "Turn purge protection on, which cannot be undone: az keyvault update --name {vault} --enable-purge-protection true",
+      },
+      {
+        when: "managed-hsm",
+        step: "Turn purge protection on, which cannot be undone: az keyvault update-hsm --hsm-name {vault} --enable-purge-protection true",
+      },
     ],
     documentation: SOFT_DELETE,
   },
@@ -91,7 +102,7 @@ export const RISKS = {
     ...WARNING,
     title: "Trusted services may not pass the firewall",
     seen: "The vault's firewall is open now; the day it is closed, the service is shut out",
-    remedy: ["Let trusted services pass: az keyvault update --name {vault} --bypass AzureServices"],
+    remedy: LET_TRUSTED_SERVICES_PASS,
     documentation: NETWORK,
   },
   VaultInOtherRegion: {
@@ -109,7 +120,14 @@ export const RISKS = {
     seen: "The service's identity may delete, purge, change or create keys, or read secrets; it needs to read, wrap and unwrap",
     remedy: [
       ...GRANT,
-      "Then take the wider role away: az role assignment delete --assignee {principal} --role WIDER_ROLE --scope SCOPE",
+      {
+        when: "roles",
+        step: "Then take the wider role away: az role assignment delete --assignee {principal} --role WIDER_ROLE --scope SCOPE",
+      },
+      {
+        when: "managed-hsm",
+        step: "Then take the wider local role away: az keyvault role assignment delete --hsm-name {vault} --assignee-object-id {principal} --role WIDER_ROLE --scope SCOPE",
+      },
     ],
     documentation: RBAC_GUIDE,
     contradiction:
@@ -119,7 +137,16 @@ export const RISKS = {
     ...WARNING,
     title: "Key type is not supported",
     seen: "The key is neither RSA nor RSA-HSM",
-    remedy: ["Use an RSA or RSA-HSM key: az keyvault key create {store} --name NEW_KEY --kty RSA --size 3072"],
+    remedy: [
+      {
+        when: "vault",
+        step: "Use an RSA or RSA-HSM key: az keyvault key create {store} --name NEW_KEY --kty RSA --size 3072",
+      },
+      {
+        when: "managed-hsm",
+        step: "Use an RSA-HSM key: az keyvault key create {store} --name NEW_KEY --kty RSA-HSM --size 3072",
+      },
+    ],
     documentation: FHIR_CMK,
     contradiction:
       "The best practices name RSA and RSA-HSM, the configure page RSA alone: both types count as supported",
@@ -128,7 +155,16 @@ export const RISKS = {
     ...WARNING,
     title: "Key size is not supported",
     seen: "The key has neither 2048 nor 3072 bits",
-    remedy: ["Use a key of 2048 or 3072 bits: az keyvault key create {store} --name NEW_KEY --kty RSA --size 3072"],
+    remedy: [
+      {
+        when: "vault",
+        step: "Use a key of 2048 or 3072 bits: az keyvault key create {store} --name NEW_KEY --kty RSA --size 3072",
+      },
+      {
+        when: "managed-hsm",
+        step: "Use a key of 2048 or 3072 bits: az keyvault key create {store} --name NEW_KEY --kty RSA-HSM --size 3072",
+      },
+    ],
     documentation: FHIR_CMK,
   },
   KeyUnversioned: {

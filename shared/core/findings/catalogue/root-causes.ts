@@ -1,7 +1,19 @@
 /** What takes the key away. */
 import { type RootCauseCode } from "../finding";
 import { type CatalogueRow } from "./catalogue-row";
-import { FHIR_CMK, GRANT, KEYS, NETWORK, RBAC_GUIDE, RECOVERY, REDEPLOY, SOFT_DELETE } from "./sources";
+import {
+  FHIR_CMK,
+  GRANT,
+  grantTo,
+  KEYS,
+  LET_TRUSTED_SERVICES_PASS,
+  NETWORK,
+  RBAC_GUIDE,
+  recover,
+  RECOVERY,
+  REDEPLOY,
+  SOFT_DELETE,
+} from "./sources";
 
 const CAUSE = { kind: "root-cause", severity: "critical" } as const;
 const CERTAIN = { ...CAUSE, certainty: "certain" } as const;
@@ -14,22 +26,14 @@ export const ROOT_CAUSES = {
     ...CERTAIN,
     title: "Key vault is deleted and can be recovered",
     seen: "The vault is listed among the deleted vaults; its name does not resolve, and its keys and role assignments went with it",
-    remedy: [
-      "Recover the vault: az keyvault recover --name {vault}",
-      "Recovery does not bring role assignments and Event Grid subscriptions back: set them up again",
-      ...GRANT,
-    ],
+    remedy: recover(""),
     documentation: SOFT_DELETE,
   },
   VaultGone: {
     ...LIKELY,
     title: "Key vault is gone",
     seen: "The vault is in Azure Resource Manager neither live nor deleted, and its name does not resolve",
-    remedy: [
-      "Recover the vault if it is soft-deleted: az keyvault recover --name {vault}",
-      "Recovery does not bring role assignments back: set them up again",
-      ...GRANT,
-    ],
+    remedy: recover(" if it is soft-deleted"),
     documentation: RECOVERY,
   },
   KeyGone: {
@@ -104,7 +108,7 @@ export const ROOT_CAUSES = {
     seen: "The service names a managed identity that exists no more; it may work on for hours with the tokens it has",
     remedy: [
       "Create a user-assigned identity, since one of the same name is another principal: az identity create --name IDENTITY --resource-group RESOURCE_GROUP",
-      ...GRANT,
+      ...grantTo("NEW_PRINCIPAL"),
       "Assign it to {workspace}/{service} in place of the one that is gone",
       REDEPLOY,
     ],
@@ -132,9 +136,11 @@ export const ROOT_CAUSES = {
     title: "Identity may not use the key",
     seen: "No role assignment or access policy lets the service's identity read, wrap and unwrap, or a deny assignment keeps it from that",
     remedy: [
+      {
+        when: "deny-assignment",
+        step: 'Find the deny assignment, which wins over every role, and have its owner take it away: az rest --method get --url "{vaultId}/providers/Microsoft.Authorization/denyAssignments?api-version=2022-04-01"',
+      },
       ...GRANT,
-      'On a Managed HSM: az keyvault role assignment create --hsm-name {vault} --assignee {principal} --role "Managed HSM Crypto Service Encryption User" --scope /keys',
-      "Look for a deny assignment on the vault, which wins over every role, and have its owner take it away",
       "Wait up to 10 minutes for it to take effect",
     ],
     documentation: RBAC_GUIDE,
@@ -147,7 +153,14 @@ export const ROOT_CAUSES = {
     seen: "The vault trusts another Microsoft Entra tenant than the one of the service's identity",
     remedy: [
       "Move the vault back to the tenant of the service, or use a key in a vault of its tenant",
-      "Look whether the vault's subscription was moved to another tenant: az keyvault show --name {vault}",
+      {
+        when: "vault",
+        step: "Look whether the vault's subscription was moved to another tenant: az keyvault show --name {vault}",
+      },
+      {
+        when: "managed-hsm",
+        step: "Look whether its subscription was moved to another tenant: az keyvault show --hsm-name {vault}",
+      },
     ],
     documentation: FHIR_CMK,
     contradiction:
@@ -158,8 +171,11 @@ export const ROOT_CAUSES = {
     title: "Key vault's network rules shut the service out",
     seen: "The vault's firewall, its public access or a network security perimeter lets trusted Microsoft services in no more",
     remedy: [
-      "Let trusted services pass: az keyvault update --name {vault} --bypass AzureServices",
-      "Where a network security perimeter holds the vault, take it out or put its association into learning mode",
+      {
+        when: "network-security-perimeter",
+        step: "Take the vault out of its network security perimeter, or put its association into learning mode",
+      },
+      ...LET_TRUSTED_SERVICES_PASS,
     ],
     documentation: NETWORK,
     contradiction:

@@ -1,4 +1,5 @@
 /** Pages that several rows of the catalogue rest on, and steps that several share. */
+import { type Step } from "./catalogue-row";
 
 const LEARN = "https://learn.microsoft.com/azure";
 
@@ -13,11 +14,50 @@ export const THROTTLING = `${LEARN}/key-vault/general/overview-throttling`;
 export const RESOURCE_HEALTH = `${LEARN}/service-health/resource-health-checks-resource-types`;
 export const BUILT_IN_ROLES = `${LEARN}/role-based-access-control/built-in-roles`;
 
-/** Gives the service's identity its access back, whichever permission model counts. */
-export const GRANT = [
-  'Give the identity its role: az role assignment create --assignee-object-id {principal} --assignee-principal-type ServicePrincipal --role "Key Vault Crypto Service Encryption User" --scope {vaultId}',
-  "Where the vault uses access policies: az keyvault set-policy --name {vault} --object-id {principal} --key-permissions get wrapKey unwrapKey",
-] as const;
+/** Gives a principal its access to the key. A vault goes by roles or by access policies, a Managed HSM by its local roles only. */
+export function grantTo(principal: string): readonly Step[] {
+  return [
+    roleTo(principal),
+    {
+      when: "policies",
+      step: `Give the identity its access policy: az keyvault set-policy --name {vault} --object-id ${principal} --key-permissions get wrapKey unwrapKey`,
+    },
+    {
+      when: "managed-hsm",
+      step: `Give the identity its local role: az keyvault role assignment create --hsm-name {vault} --assignee-object-id ${principal} --assignee-principal-type ServicePrincipal --role "Managed HSM Crypto Service Encryption User" --scope /keys`,
+    },
+  ];
+}
+
+function roleTo(principal: string): Step {
+  return {
+    when: "roles",
+    step: `Give the identity its role: az role assignment create --assignee-object-id ${principal} --assignee-principal-type ServicePrincipal --role "Key Vault Crypto Service Encryption User" --scope {vaultId}`,
+  };
+}
+
+export const GRANT = grantTo("{principal}");
+
+/** Recovery brings the access policies of a vault and the local roles of a Managed HSM back, the role assignments of a vault it does not. */
+export function recover(condition: string): readonly Step[] {
+  return [
+    { when: "vault", step: `Recover the vault${condition}: az keyvault recover --name {vault}` },
+    { when: "managed-hsm", step: `Recover the Managed HSM${condition}: az keyvault recover --hsm-name {vault}` },
+    roleTo("{principal}"),
+    {
+      when: "roles",
+      step: "Set its other role assignments and Event Grid subscriptions up again, which recovery does not bring back",
+    },
+  ];
+}
+
+export const LET_TRUSTED_SERVICES_PASS: readonly Step[] = [
+  { when: "vault", step: "Let trusted services pass: az keyvault update --name {vault} --bypass AzureServices" },
+  {
+    when: "managed-hsm",
+    step: "Let trusted services pass: az keyvault update-hsm --hsm-name {vault} --bypass AzureServices",
+  },
+];
 
 export const REDEPLOY =
   "Redeploy {workspace}/{service} with its full configuration: a change of identity always needs it";

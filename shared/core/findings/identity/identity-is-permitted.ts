@@ -5,13 +5,14 @@ import { permissionOf } from "./permission";
 export const identityIsPermitted: Rule = ({ facts }) => {
   const permission = permissionOf(facts);
   if (permission.kind !== "missing") return [];
-  const { evidence, sighting } = permission;
+  const { aspect, evidence, sighting } = permission;
   return [
     {
       kind: "root-cause",
       code: "IdentityNotPermitted",
       subject: "permission",
       certainty: "likely",
+      aspect,
       evidence,
       sighting,
       start: { earliest: undefined, latest: undefined, fingerprint: undefined },

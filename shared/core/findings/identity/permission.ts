@@ -2,7 +2,8 @@
 import { type Facts } from "../../facts/facts";
 import { type Principal } from "../../facts/fhir-service";
 import { spanning, type Seen, type Sighting } from "../../facts/observation";
-import { keyIdIn, type PrincipalGrants, type RoleGrant, type Vault } from "../../facts/vault";
+import { keyIdIn, permissionModelOf, type PrincipalGrants, type RoleGrant, type Vault } from "../../facts/vault";
+import { type CauseAspect } from "../finding";
 import { allows, NEEDED_DATA_ACTIONS, suffice } from "./data-actions";
 import { denialOf, type Denial } from "./denial-of";
 import { livingPrincipals, principalsOf } from "./living-principals";
@@ -22,7 +23,12 @@ export type Untold =
 
 export type Permission =
   | { readonly kind: "granted"; readonly sighting: Sighting }
-  | { readonly kind: "missing"; readonly evidence: string; readonly sighting: Sighting }
+  | {
+      readonly kind: "missing";
+      readonly aspect: CauseAspect | undefined;
+      readonly evidence: string;
+      readonly sighting: Sighting;
+    }
   | { readonly kind: "cannot-tell"; readonly because: Untold };
 
 /** Of several principals that can sign in, one that may is enough. Where it is not sure that it can, all of them must, since any may be the last. */
@@ -42,15 +48,10 @@ function permissionAmong(among: readonly Principal[], facts: Facts): Permission 
   const { vault, roles } = facts;
   const principals = among.map(({ principalId }) => principalId?.toLowerCase());
   if (vault.kind !== "seen" || principals.length === 0) return { kind: "cannot-tell", because: "Unread" };
-  if (isByPolicy(vault.value)) return byPolicy(vault, principals);
+  if (permissionModelOf(vault.value) === "policies") return byPolicy(vault, principals);
   if (roles.kind !== "seen") return { kind: "cannot-tell", because: "Unread" };
   const granted = roles.value.filter(({ principalId }) => principals.includes(principalId.toLowerCase()));
   return byRole({ ...facts, vault, roles: { ...roles, value: granted } }, principals.includes(undefined));
-}
-
-/** A Managed HSM has no access policies. */
-function isByPolicy({ store, enableRbacAuthorization }: Vault): boolean {
-  return store === "vault" && !enableRbacAuthorization;
 }
 
 function byPolicy(vault: Seen<Vault>, principals: readonly (string | undefined)[]): Permission {
@@ -58,7 +59,7 @@ function byPolicy(vault: Seen<Vault>, principals: readonly (string | undefined)[
     return { kind: "granted", sighting: vault };
   }
   if (principals.includes(undefined)) return { kind: "cannot-tell", because: "PrincipalUnknown" };
-  return { kind: "missing", evidence: noneLets("access policy"), sighting: vault };
+  return { kind: "missing", aspect: undefined, evidence: noneLets("access policy"), sighting: vault };
 }
 
 type RoleFacts = Pick<Facts, "key" | "denials"> & {
@@ -76,11 +77,12 @@ function byRole(facts: RoleFacts, someoneIsUnknown: boolean): Permission {
   const untold = UNTOLD.find((because) => outcomes.includes(because));
   if (untold !== undefined) return { kind: "cannot-tell", because: untold };
   if (someoneIsUnknown) return { kind: "cannot-tell", because: "PrincipalUnknown" };
+  if (outcomes.includes("denied")) {
+    const evidence = "A deny assignment keeps the service's identity from the key";
+    return { kind: "missing", aspect: "deny-assignment", evidence, sighting };
+  }
   const model = store === "vault" ? "role assignment" : "local role assignment of the Managed HSM";
-  const evidence = outcomes.includes("denied")
-    ? "A deny assignment keeps the service's identity from the key"
-    : noneLets(model);
-  return { kind: "missing", evidence, sighting };
+  return { kind: "missing", aspect: undefined, evidence: noneLets(model), sighting };
 }
 
 const UNTOLD = [

@@ -15,6 +15,7 @@ export const vaultLetsTheServiceIn: Rule = ({ facts: { vault } }) => {
       code: "VaultRefusesService",
       subject: "vault",
       certainty: "likely",
+      aspect: isInPerimeter(vault.value) ? "network-security-perimeter" : undefined,
       evidence: `Key vault ${vault.value.name}: ${barrier}`,
       sighting: vault,
       start: { earliest: undefined, latest: undefined, fingerprint: undefined },
@@ -23,10 +24,14 @@ export const vaultLetsTheServiceIn: Rule = ({ facts: { vault } }) => {
 };
 
 /** What keeps trusted Microsoft services out of the vault; undefined where nothing does. */
-export function barrierOf({ network: { defaultAction, bypass, publicNetworkAccess } }: Vault): string | undefined {
-  if (publicNetworkAccess === "SecuredByPerimeter")
-    return "a network security perimeter overrides the trusted services";
+export function barrierOf(vault: Vault): string | undefined {
+  const { defaultAction, bypass, publicNetworkAccess } = vault.network;
+  if (isInPerimeter(vault)) return "a network security perimeter overrides the trusted services";
   if (bypass === "AzureServices") return undefined;
   if (publicNetworkAccess === "Disabled") return "public access is off and trusted services may not pass";
   return defaultAction === "Deny" ? "its firewall denies by default and trusted services may not pass" : undefined;
+}
+
+function isInPerimeter({ network }: Vault): boolean {
+  return network.publicNetworkAccess === "SecuredByPerimeter";
 }
