@@ -146,11 +146,6 @@ export const IDENTITY_BOUNDARIES = {
         /is of an unknown principal now; access was last good with principal-1 of tenant tenant-1/,
         before(userAssigned),
       ],
-      "one more": [
-        serviceIs({ principals: [aPrincipal(), userAssigned] }),
-        /is principal-1 of tenant tenant-1, principal-1 of/,
-        before(aPrincipal()),
-      ],
       "a failed deployment": [
         all(serviceIs({ principals: [aPrincipal({ principalId: "principal-2" })], provisioningState: "Failed" })),
         /is principal-2/,
@@ -158,6 +153,7 @@ export const IDENTITY_BOUNDARIES = {
       ],
     },
     notFound: {
+      "one more": [serviceIs({ principals: [aPrincipal(), userAssigned] }), before(aPrincipal())],
       "the same": [allGood, before(aPrincipal())],
       "the same in capitals": [
         serviceIs({ principals: [aPrincipal({ principalId: "PRINCIPAL-1" })] }),
