@@ -1,4 +1,5 @@
 /** A root cause stands for what follows from it: what comes or goes under it is no news, and is told with it. */
+import { at } from "../builders/moments";
 import { absent } from "../builders/observations";
 import {
   all,
@@ -148,7 +149,7 @@ describe("a loss that only the service tells of", () => {
     ["is not explained where nothing is wrong", allGood, [["Unexplained", []]]],
     [
       "is explained by an earlier version that is disabled",
-      versionsAre({}, { version: "old1", enabled: false }),
+      versionsAre({}, { version: "old1", enabled: false, createdOn: at("06:00:00") }),
       [["EarlierVersionDisabled", ["Unexplained"]]],
     ],
     [
@@ -162,7 +163,7 @@ describe("a loss that only the service tells of", () => {
   });
 
   it("leaves earlier keys a risk where another cause is seen", () => {
-    const scene = all(keyDisabled, versionsAre({}, { version: "old1", enabled: false }));
+    const scene = all(keyDisabled, versionsAre({}, { version: "old1", enabled: false, createdOn: at("06:00:00") }));
     const { causes } = reportOf(play([...goodBefore, ...once(3, scene)]), "access.lost");
     expect(causes.map(({ code }) => code)).toEqual(["KeyDisabled"]);
   });

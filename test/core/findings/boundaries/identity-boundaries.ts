@@ -86,6 +86,7 @@ export const IDENTITY_BOUNDARIES = {
     },
     notFound: {
       "its resource is there": [identities(usable)],
+      "the directory never knew it": [identities((t) => ({ ...goneFromGraph(t), inDirectoryBefore: false }))],
       "its principal is spelt otherwise": [
         identityIs((t) => ({ resource: seen(aManagedIdentity({ principalId: "PRINCIPAL-1" }), t) })),
       ],
@@ -219,6 +220,10 @@ export const IDENTITY_BOUNDARIES = {
   },
   CannotReadIdentity: {
     found: {
+      "one the directory never knew": [
+        identities((t) => ({ ...goneFromGraph(t), inDirectoryBefore: false })),
+        /NotFoundInDirectory/,
+      ],
       "its resource is refused": [identityUnread, /^ForbiddenByRbac$/],
       "its resource does not answer": [
         identityIs((t) => ({ resource: unreachable(t, "Azure Resource Manager") })),
