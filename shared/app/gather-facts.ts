@@ -1,6 +1,7 @@
 /** Asks everything one sweep wants to know of one target. A question that makes no sense now is not asked, and says why. */
 import { type Facts } from "../core/facts/facts";
 import { type FhirService } from "../core/facts/fhir-service";
+import { type IdentityFacts } from "../core/facts/identity";
 import { parseKeyUrl } from "../core/facts/key-url";
 import { type ResourceHealth } from "../core/facts/health";
 import { type Observation } from "../core/facts/observation";
@@ -89,8 +90,12 @@ export function factsGatherer(questions: Questions, fleet: readonly Subject[]): 
   async function readIdentityAndRoles(
     subject: Subject,
   ): Promise<Pick<Facts, "subject" | "service" | "identities"> & VaultAndRoles> {
-    const { service } = subject;
-    const identities = await identitiesOf(subject.described);
+    const { service, before } = subject;
+    const known = before?.inDirectorySeen ?? [];
+    const identities = (await identitiesOf(subject.described)).map((identity): IdentityFacts => {
+      const { principalId } = identity.principal;
+      return { ...identity, inDirectoryBefore: principalId !== undefined && known.includes(principalId.toLowerCase()) };
+    });
     const principals = identities.map(({ principal }) => principal);
     const described = { ...subject.described, principals };
     const seen = service.kind === "seen" ? { ...service, value: { ...service.value, principals } } : service;
@@ -112,7 +117,8 @@ export function factsGatherer(questions: Questions, fleet: readonly Subject[]): 
       askTheService(described),
     ]);
     const resourceHealth = healthOf(questions.resourceHealth, described.id);
-    return { sweptAt, key, keyAtLoss, ...earlier, ...identityAndRoles, ...probed, resourceHealth };
+    const ownPolicySeen = before?.ownPolicySeen ?? [];
+    return { sweptAt, ownPolicySeen, key, keyAtLoss, ...earlier, ...identityAndRoles, ...probed, resourceHealth };
   };
 }
 

@@ -29,7 +29,7 @@ it("asks for the roles and the deny assignments at a vault that goes by roles", 
     deletedVault: notAsked("VaultNotMissing"),
     roles: seen([{ principalId: "principal-1", grants: [aGrant()], perhapsByGroup: [] }], NOW),
     denials: seen([aDenyAssignment()], NOW),
-    identities: [identityFacts()],
+    identities: [identityFacts(aPrincipal(), { inDirectoryBefore: false })],
   });
 });
 
@@ -118,7 +118,7 @@ it("knows the principals that the identities tell, for the service, its descript
   expect(facts.subject.principals).toEqual([told]);
   expect(facts.service).toEqual(seen(aFhirService({ principals: [told] }), NOW));
   expect(facts.roles).toMatchObject({ value: [{ principalId: "principal-7" }] });
-  expect(facts.identities).toEqual([identityFacts(told)]);
+  expect(facts.identities).toEqual([identityFacts(told, { inDirectoryBefore: false })]);
 });
 
 it("judges a service that was not read by what was known of it, and says that it was not read", async () => {
@@ -183,4 +183,11 @@ it.each<[string, Questions["resourceHealth"], Facts["resourceHealth"]]>([
   ["is refused", refused(NOW, "Azure Resource Health"), refused(NOW, "Azure Resource Health")],
 ])("takes from Resource Health what its list says, where that %s", async (_, resourceHealth, expected) => {
   expect((await gather(undefined, { questions: { resourceHealth } })).resourceHealth).toEqual(expected);
+});
+
+it("hands on what was seen of the identities before", async () => {
+  const before = remembered({ ownPolicySeen: ["principal-1"], inDirectorySeen: ["principal-1"] });
+  const facts = await gather({ ...subject(), before });
+  expect(facts.ownPolicySeen).toEqual(["principal-1"]);
+  expect(facts.identities.map(({ inDirectoryBefore }) => inDirectoryBefore)).toEqual([true]);
 });

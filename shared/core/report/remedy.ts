@@ -3,10 +3,12 @@ import { CATALOGUE } from "../findings/catalogue/catalogue";
 import { type Phase, type RecoveryClass, type Root } from "../incident/incident";
 import { chooseSteps } from "./choose-steps";
 import { fillStep, type Named } from "./fill-step";
+import { type CauseReport } from "./incident-report";
 
 /** What a remedy needs of a cause. */
-export interface Curable extends Pick<Root, "code" | "subject"> {
-  readonly aspect?: Root["aspect"];
+export interface Curable extends Pick<CauseReport, "code"> {
+  readonly subject?: Root["subject"];
+  readonly aspect?: string | undefined;
 }
 
 export interface RemedyFor extends Omit<Named, "keyUrl"> {

@@ -2,7 +2,7 @@
 import { type FhirService } from "../facts/fhir-service";
 import { type PermissionModel } from "../facts/vault";
 import { CATALOGUE } from "../findings/catalogue/catalogue";
-import { explains, rootsAmong } from "../findings/causality";
+import { explains, isAboutEarlierKeys, rootsAmong } from "../findings/causality";
 import { type Finding } from "../findings/finding";
 import { inTableOrder } from "../findings/rules";
 import { type Closure, type Incident, type Root } from "../incident/incident";
@@ -39,7 +39,7 @@ export function reportIncident(
   const recoveryClass = recoveryClassOf(incident, now, policy);
   const { loss } = incident;
   const atMost = atMostMs(incident, now);
-  const blamed = inTableOrder<Blamed>([...incident.blamed, ...flagged(incident, findings)]);
+  const blamed = inTableOrder<Blamed>([...incident.blamed, ...alsoSeen(incident, findings)]);
   const causes = rootsAmong(blamed);
   const phase = closure === undefined ? incident.phase : "closed";
   return {
@@ -84,13 +84,18 @@ export function reportIncident(
   };
 }
 
-/** The changed identity, where it is seen now and the incident rests on something else: it is told first of what follows from it. */
-function flagged({ blamed }: Incident, findings: readonly Finding[]): readonly Blamed[] {
-  if (blamed.some(({ code }) => code === "IdentityChanged")) return [];
-  return findings.filter((finding) => finding.kind === "root-cause").filter(({ code }) => code === "IdentityChanged");
+/** What is seen now and the incident does not rest on: earlier keys that are missing where nothing else explains it, and a changed identity. */
+function alsoSeen({ blamed }: Incident, findings: readonly Finding[]): readonly Blamed[] {
+  const rests = (on: Root["code"]): boolean => blamed.some(({ code }) => code === on);
+  const missing = findings.filter((finding) => finding.kind === "risk").filter(isAboutEarlierKeys);
+  const causes = findings.filter((finding) => finding.kind === "root-cause");
+  return [
+    ...(rests("Unexplained") ? missing.map((risk) => ({ ...risk, certainty: "likely" as const })) : []),
+    ...(rests("IdentityChanged") ? [] : causes.filter(({ code }) => code === "IdentityChanged")),
+  ];
 }
 
-type Blamed = Curable & Pick<Root, "certainty" | "evidence">;
+interface Blamed extends Curable, Pick<CauseReport, "certainty" | "evidence"> {}
 
 function reportCause(root: Blamed, blamed: readonly Blamed[], findings: readonly Finding[]): CauseReport {
   const { code, certainty, evidence } = root;

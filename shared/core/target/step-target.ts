@@ -11,6 +11,7 @@ import { laterMark } from "./availability";
 import { badSightingsOf, unexplainedSince } from "./bad-sightings";
 import { followGrants } from "./grants-seen";
 import { isDenied } from "./healthy-witness";
+import { followIdentitiesSeen } from "./identities-seen";
 import { followKeyUrls } from "./key-urls";
 import { speakOf, type Spoken } from "./speak-of";
 import { stepIncident } from "./step-incident";
@@ -56,6 +57,7 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     vaultId: facts.vault.kind === "seen" ? facts.vault.value.id : before?.vaultId,
     permissionModel: facts.vault.kind === "seen" ? permissionModelOf(facts.vault.value) : before?.permissionModel,
     grantsSeen: followGrants(before, facts),
+    ...followIdentitiesSeen(before, facts),
     ...identity,
     ...{ absences, suspicions, doubts, witnesses, deployment },
     posture: posture.notes,

@@ -38,6 +38,8 @@ export function targetState(with_: Partial<TargetState> = {}): TargetState {
     earlierKeyUrls: [],
     vaultId: undefined,
     permissionModel: undefined,
+    ownPolicySeen: [],
+    inDirectorySeen: [],
     grantsSeen: undefined,
     identityBaseline: [{ principalId: "p", tenantId: undefined, resourceId: undefined }],
     identityDiffersSince: undefined,
