@@ -25,10 +25,12 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
   const { absences, doubts, witnesses, deployment } = weighed;
   const { sweptAt } = facts;
   const lastGoodAt = before?.good?.askedAt;
-  const suspicions = followSuspicions(before?.suspicions ?? [], { ...weighed, sweptAt, policy, lastGoodAt });
+  const heardBefore = { witnesses: before?.witnesses ?? [] };
+  const suspicions = followSuspicions(before?.suspicions ?? [], {
+    ...{ ...weighed, ...heardBefore, sweptAt, policy, lastGoodAt },
+  });
   const sightings = badSightingsOf({
-    ...{ credible, suspicions, testimonies, lastGoodAt, policy },
-    witnesses: before?.witnesses ?? [],
+    ...{ credible, suspicions, testimonies, lastGoodAt, policy, ...heardBefore },
     incident: before?.incident,
   });
   const view = viewOf(before, facts, weighed, { now, policy, sightings });
