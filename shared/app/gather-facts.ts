@@ -22,7 +22,7 @@ export interface Questions {
   readonly vaults: VaultFinder;
   readonly resourceHealth: Observation<HealthByResource>;
   readonly serviceProbe: ServiceProbe;
-  /** What is asked once an hour is due: versions of the key, and keys the service was seen with before. */
+  /** What is asked once an hour is due: versions of the key, and keys the service was seen with before. A service that says it has lost its key is asked for in every sweep. */
   readonly hourly: boolean;
 }
 
@@ -69,7 +69,7 @@ export function factsGatherer(questions: Questions, fleet: readonly Subject[]): 
 
   async function readEarlierKeys({ described, before }: Subject): Promise<Pick<Facts, "versions" | "earlierKeys">> {
     const isNew = before === undefined || before.service.keyUrl !== described.keyUrl;
-    if (!hourly && !isNew) return { versions: notAsked("AskedHourly"), earlierKeys: [] };
+    if (!hourly && !isNew && !isUnexplained(before)) return { versions: notAsked("AskedHourly"), earlierKeys: [] };
     const urls = (before?.earlierKeyUrls ?? []).filter((url) => url !== described.keyUrl);
     const [versions, earlier] = await Promise.all([
       keys.listVersionsAt(described.keyUrl),
@@ -117,6 +117,12 @@ export function factsGatherer(questions: Questions, fleet: readonly Subject[]): 
 }
 
 type VaultAndRoles = Pick<Facts, "vault" | "deletedVault" | "roles" | "denials">;
+
+/** The service said in the last sweep that it has no key, or a loss that nothing else explains is open: an old key may be why, and an hour is too long to wait. */
+function isUnexplained({ findings, incident }: TargetState): boolean {
+  const testified = findings.some(({ code }) => code === "ServiceReportsKeyLost");
+  return testified || incident?.roots.some(({ code }) => code === "Unexplained") === true;
+}
 
 function principalIdsOf(fleet: readonly Subject[]): ReadonlySet<string> {
   const principals = fleet.flatMap(({ described }) => described.principals);

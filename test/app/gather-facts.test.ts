@@ -1,6 +1,7 @@
 /** What is asked about one target in one sweep, and why the rest is not. */
 import { type Questions, type Subject } from "../../shared/app/gather-facts";
 import { type Facts } from "../../shared/core/facts/facts";
+import { type TargetState } from "../../shared/core/target/target-state";
 import {
   aDeletedVault,
   aDenyAssignment,
@@ -18,8 +19,10 @@ import {
   VAULT_ID,
 } from "../core/builders/azure";
 import { identityFacts } from "../core/builders/facts";
-import { anIncident } from "../core/builders/incidents";
+import { anIncident, aRoot } from "../core/builders/incidents";
 import { absent, notAsked, refused, seen } from "../core/builders/observations";
+import { witnessLost } from "../core/builders/scenes";
+import { once, play } from "../core/builders/timeline";
 import { NOW, HSM_KEY_URL, hsm, subject, remembered, gather } from "./a-gathering";
 
 it("asks for the roles and the deny assignments at a vault that goes by roles", async () => {
@@ -138,10 +141,14 @@ it.each([
 });
 
 describe("what is asked hourly", () => {
+  const testified = play(once(-1, witnessLost)).state.findings;
   const before = remembered({ earlierKeyUrls: [OTHER_KEY_URL, KEY_URL, "https://example.org/key"] });
 
-  it("is not asked in between", async () => {
-    expect(await gather(subject(undefined, before))).toMatchObject({
+  it.each<[string, TargetState]>([
+    ["in between", before],
+    ["while an incident rests on a cause that was found", { ...before, incident: anIncident() }],
+  ])("is not asked %s", async (_, state) => {
+    expect(await gather(subject(undefined, state))).toMatchObject({
       versions: notAsked("AskedHourly"),
       earlierKeys: [],
     });
@@ -152,6 +159,12 @@ describe("what is asked hourly", () => {
     [
       "when the service has another key than before",
       subject(aFhirService(), { ...before, service: aFhirService({ keyUrl: OTHER_KEY_URL }) }),
+      false,
+    ],
+    ["when a witness testified in the last sweep", subject(undefined, { ...before, findings: testified }), false],
+    [
+      "while an incident rests on a witness alone",
+      subject(undefined, { ...before, incident: anIncident({ roots: [aRoot({ code: "Unexplained" })] }) }),
       false,
     ],
   ])("is asked %s, of the keys it had before the present one", async (_, of, hourly) => {
