@@ -70,12 +70,21 @@ export function factsGatherer(questions: Questions, fleet: readonly Subject[]): 
   async function readEarlierKeys({ described, before }: Subject): Promise<Pick<Facts, "versions" | "earlierKeys">> {
     const isNew = before === undefined || before.service.keyUrl !== described.keyUrl;
     if (!hourly && !isNew && !isUnexplained(before)) return { versions: notAsked("AskedHourly"), earlierKeys: [] };
-    const urls = (before?.earlierKeyUrls ?? []).filter((url) => url !== described.keyUrl);
+    const known = [...(before?.earlierKeyUrls ?? []), before?.keyUrlSeen];
+    const urls = known.filter((url) => url !== described.keyUrl);
     const [versions, earlier] = await Promise.all([
       keys.listVersionsAt(described.keyUrl),
-      Promise.all(urls.map((url) => keys.readKeyAt(url))),
+      Promise.all(urls.map((url) => readEarlierKey(url))),
     ]);
-    return { versions, earlierKeys: earlier.flatMap((facts) => ("kind" in facts ? [] : [facts])) };
+    return { versions, earlierKeys: earlier.flat() };
+  }
+
+  async function readEarlierKey(url: string | undefined): Promise<Facts["earlierKeys"]> {
+    const facts = await keys.readKeyAt(url);
+    if ("kind" in facts) return [];
+    const { key, keyUrl } = facts;
+    const isSilent = key.kind === "unreachable" && key.failure.status === undefined;
+    return [{ ...facts, deletedVault: isSilent ? await vaults.findDeletedVault(keyUrl) : notAsked("KeyAnswered") }];
   }
 
   async function askTheService({ host }: FhirService): Promise<Pick<Facts, "healthCheck" | "search">> {

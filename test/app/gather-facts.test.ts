@@ -1,6 +1,8 @@
 /** What is asked about one target in one sweep, and why the rest is not. */
 import { type Questions, type Subject } from "../../shared/app/gather-facts";
 import { type Facts } from "../../shared/core/facts/facts";
+import { type Key } from "../../shared/core/facts/key";
+import { type Observation } from "../../shared/core/facts/observation";
 import { type TargetState } from "../../shared/core/target/target-state";
 import {
   aDeletedVault,
@@ -8,6 +10,7 @@ import {
   aFhirService,
   aGrant,
   aHealthCheck,
+  aKey,
   aKeyVersion,
   aPrincipal,
   aResourceHealth,
@@ -20,7 +23,7 @@ import {
 } from "../core/builders/azure";
 import { identityFacts } from "../core/builders/facts";
 import { anIncident, aRoot } from "../core/builders/incidents";
-import { absent, notAsked, refused, seen } from "../core/builders/observations";
+import { absent, notAsked, refused, seen, unreachable } from "../core/builders/observations";
 import { witnessLost } from "../core/builders/scenes";
 import { once, play } from "../core/builders/timeline";
 import { NOW, HSM_KEY_URL, hsm, subject, remembered, gather } from "./a-gathering";
@@ -170,6 +173,23 @@ describe("what is asked hourly", () => {
   ])("is asked %s, of the keys it had before the present one", async (_, of, hourly) => {
     const facts = await gather(of, { questions: { hourly } });
     expect(facts.versions).toEqual(seen([aKeyVersion()], NOW));
+    expect(facts.earlierKeys.map(({ keyUrl }) => keyUrl.url)).toEqual([OTHER_KEY_URL]);
+  });
+
+  it.each<[string, Observation<Key>, Facts["deletedVault"]]>([
+    ["where its name does not resolve", unreachable(NOW, "Key Vault", "ENOTFOUND"), seen(aDeletedVault(), NOW)],
+    ["not where its vault answers", unreachable(NOW, "Key Vault", "x", 503), notAsked("KeyAnswered")],
+    ["not where its vault refuses us", refused(NOW, "Key Vault"), notAsked("KeyAnswered")],
+    ["not where it is there", seen(aKey(), NOW), notAsked("KeyAnswered")],
+  ])("looks for the vault of an earlier key among the deleted ones %s", async (_, read, deletedVault) => {
+    const readKey = (url: string) => (url === OTHER_KEY_URL ? read : undefined);
+    const facts = await gather(subject(undefined, before), { readKey, questions: { hourly: true } });
+    expect(facts.earlierKeys).toMatchObject([{ key: read, deletedVault }]);
+  });
+
+  it("asks for the key last seen as well, where the present one was never seen", async () => {
+    const state = remembered({ keyUrlSeen: OTHER_KEY_URL, earlierKeyUrls: [KEY_URL] });
+    const facts = await gather(subject(undefined, state), { questions: { hourly: true } });
     expect(facts.earlierKeys.map(({ keyUrl }) => keyUrl.url)).toEqual([OTHER_KEY_URL]);
   });
 

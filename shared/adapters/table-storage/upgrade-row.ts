@@ -3,6 +3,7 @@
  * a target that nothing is known of. Everything above storage knows the present version only.
  */
 import { type WatchEvent } from "../../core/event/event";
+import { plainKeyUrl } from "../../core/facts/key-url";
 import { type CauseReport, type IncidentReport } from "../../core/report/incident-report";
 import { type SubscriptionState } from "../../core/target/subscription-state";
 import { type TargetState } from "../../core/target/target-state";
@@ -48,7 +49,7 @@ const NOTHING_TOLD_IN_REPORT: Omit<IncidentReport, AlwaysOfReport> = { witnesses
 const NOTHING_TOLD_OF_CAUSE: Omit<CauseReport, AlwaysOfCause> = { consequences: [] };
 
 const UPGRADES: Readonly<Record<RowKind, (stored: object) => object>> = {
-  target: (stored) => ({ ...NOTHING_KNOWN_OF_TARGET, ...stored }),
+  target: (stored) => upgradeKeyUrls({ ...NOTHING_KNOWN_OF_TARGET, ...(stored as TargetState) }),
   subscription: (stored) => ({ ...NOTHING_KNOWN_OF_SUBSCRIPTION, ...stored }),
   closed: (stored) => upgradeReport(stored as IncidentReport),
   event: (stored) => upgradeEvent(stored as WatchEvent),
@@ -61,6 +62,22 @@ const UPGRADES: Readonly<Record<RowKind, (stored: object) => object>> = {
 /** `stored`: the object of a row that the version before wrote. */
 export function upgradeRow(kind: RowKind, stored: object): object {
   return UPGRADES[kind](stored);
+}
+
+/** As they are spelt now, so that the same key does not look like another one. */
+function upgradeKeyUrls(state: TargetState): TargetState {
+  const { service, incident, keyUrlSeen, earlierKeyUrls } = state;
+  return {
+    ...state,
+    service: { ...service, keyUrl: plain(service.keyUrl) },
+    keyUrlSeen: plain(keyUrlSeen),
+    earlierKeyUrls: earlierKeyUrls.map(plainKeyUrl),
+    incident: incident && { ...incident, keyUrlAtLoss: plain(incident.keyUrlAtLoss) },
+  };
+}
+
+function plain(keyUrl: string | undefined): string | undefined {
+  return keyUrl && plainKeyUrl(keyUrl);
 }
 
 function upgradeEvent(event: WatchEvent): WatchEvent {

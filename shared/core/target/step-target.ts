@@ -33,7 +33,11 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     ...{ credible, suspicions, testimonies, lastGoodAt, policy, ...heardBefore },
     incident: before?.incident,
   });
-  const view = viewOf(before, facts, weighed, { now, policy, sightings });
+  const alone = sightings.some(({ code }) => code === "Unexplained");
+  const view = viewOf(before, facts, weighed, {
+    ...{ now, policy, sightings },
+    lastGoodAt: alone ? unexplainedSince(heardBefore.witnesses, policy) : lastGoodAt,
+  });
   const stepped = stepIncident(before?.incident, view, facts.subject.host);
   const denied = isDenied(testimonies) && stepped.incident === undefined;
   const verdict = verdictOf({
@@ -68,12 +72,12 @@ interface Counted {
   readonly now: Date;
   readonly policy: Policy;
   readonly sightings: readonly BadSighting[];
+  readonly lastGoodAt: Date | undefined;
 }
 
 /** What the sweep shows an incident. */
 function viewOf(before: TargetState | undefined, { subject }: Facts, weighed: Weighed, counted: Counted): SweepView {
   const { doubts, excused, deployment, testimonies, healthy, good, credible, identity, keyUrlBefore } = weighed;
-  const alone = counted.sightings.some(({ code }) => code === "Unexplained");
   return {
     ...counted,
     ...{ doubts, excused, deployment, keyUrlBefore },
@@ -83,7 +87,6 @@ function viewOf(before: TargetState | undefined, { subject }: Facts, weighed: We
     ],
     suspected: credible.length > 0,
     statements: testimonies,
-    lastGoodAt: alone ? unexplainedSince(before?.witnesses ?? [], counted.policy) : before?.good?.askedAt,
     goodBefore: before?.good?.subjects ?? [],
     keyUrl: subject.keyUrl,
     identityDiffers: differs(identity),

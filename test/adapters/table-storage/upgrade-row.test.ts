@@ -3,6 +3,8 @@ import { eventRow } from "../../../shared/adapters/logs-ingestion/event-row";
 import { upgradeRow } from "../../../shared/adapters/table-storage/upgrade-row";
 import { cloudEventsBody } from "../../../shared/adapters/webhook/cloud-events-body";
 import { type WatchEvent } from "../../../shared/core/event/event";
+import { KEY_URL, OTHER_KEY_URL } from "../../core/builders/azure";
+import { anIncident } from "../../core/builders/incidents";
 import { anEvent, aReport } from "../../core/delivery/an-event";
 import { without } from "./predecessor-rows";
 import { closedReport, minute, outboxEntry, subscriptionState, targetState, watchEvent } from "./sample-states";
@@ -23,6 +25,22 @@ it.each<[string, Parameters<typeof upgradeRow>[0], object, object]>([
     "target",
     targetState({ earlierKeyUrls: ["u"] }),
     targetState({ earlierKeyUrls: ["u"] }),
+  ],
+  [
+    "a target gets its key URLs spelt as they are now",
+    "target",
+    targetState({
+      service: { ...targetState().service, keyUrl: `${KEY_URL}/` },
+      keyUrlSeen: KEY_URL.replace(".net/", ".net:443/"),
+      earlierKeyUrls: [`${OTHER_KEY_URL}/`],
+      incident: anIncident({ keyUrlAtLoss: `${KEY_URL}/` }),
+    }),
+    targetState({
+      service: { ...targetState().service, keyUrl: KEY_URL },
+      keyUrlSeen: KEY_URL,
+      earlierKeyUrls: [OTHER_KEY_URL],
+      incident: anIncident({ keyUrlAtLoss: KEY_URL }),
+    }),
   ],
   [
     "a subscription gets nothing known for whatever was not written then",

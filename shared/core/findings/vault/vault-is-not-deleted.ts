@@ -1,6 +1,6 @@
 /** VaultDeleted: the vault is among the soft-deleted ones. With it go its keys and its role assignments, which recovery does not bring back. */
 import { type Facts } from "../../facts/facts";
-import { latestOnOurClock } from "../../facts/observation";
+import { isAnswered, latestOnOurClock } from "../../facts/observation";
 import { type Rule } from "../case";
 import { recoverableUntil } from "../recoverable-until";
 
@@ -27,7 +27,5 @@ export const vaultIsNotDeleted: Rule = ({ facts }) => {
 
 /** The vault said something of the key, be it a refusal: it is there, and a list that shows it as deleted lags. The name of a deleted one does not resolve. */
 export function vaultAnswers({ key }: Facts): boolean {
-  if ("kind" in key) return false;
-  const { key: read } = key;
-  return read.kind === "seen" || read.kind === "absent" || read.failure.status !== undefined;
+  return !("kind" in key) && isAnswered(key.key);
 }

@@ -1,12 +1,11 @@
 /** Boundaries of what is wrong with a vault, and of who can see it. */
-import { aFhirService, aKey, aKeyUrl, aPrincipal, aVault } from "../../builders/azure";
+import { aFhirService, aKeyUrl, aPrincipal, aVault } from "../../builders/azure";
 import { at } from "../../builders/moments";
 import { absent, notAsked, refused, seen, unreachable } from "../../builders/observations";
 import {
   all,
   allGood,
   keyIs,
-  keyUnread,
   serviceIs,
   vaultAbsent,
   vaultDeleted,
@@ -189,43 +188,6 @@ export const VAULT_BOUNDARIES = {
         (t) => ({ ...allGood(t), deletedVault: vaultDeleted()(t).deletedVault ?? absent(t) }),
       ],
       "a deleted vault": [vaultDeleted()],
-    },
-  },
-  CannotReadKey: {
-    found: {
-      "a key of a deleted vault": [vaultDeleted(), /ENOTFOUND/],
-      "a key of a vault that is gone": [vaultAbsent, /ENOTFOUND/, absentSince(at("11:50:01"))],
-      "a key we may not read": [keyUnread, /ForbiddenByRbac/],
-      "a name we may not read": [
-        (t) => ({
-          ...allGood(t),
-          key: {
-            keyUrl: {
-              ...{ url: "", vaultUrl: "", vaultName: "kv-clinic", store: "vault", name: "cmk", version: "0a1b" },
-            },
-            key: absent(t),
-            deletedKey: absent(t),
-            currentKey: refused(t, "Key Vault", "ForbiddenByPolicy"),
-          },
-        }),
-        /ForbiddenByPolicy/,
-      ],
-    },
-    notFound: {
-      "a key that is there": [allGood],
-      "a key of a vault that may be gone": [vaultAbsent, absentSince(at("11:55:00"))],
-      "a version that is gone": [
-        (t) => ({
-          key: {
-            keyUrl: {
-              ...{ url: "", vaultUrl: "", vaultName: "kv-clinic", store: "vault", name: "cmk", version: "0a1b" },
-            },
-            key: absent(t),
-            deletedKey: absent(t),
-            currentKey: seen(aKey({ version: "new1" }), t),
-          },
-        }),
-      ],
     },
   },
 } as const satisfies Readonly<Record<string, Boundary>>;
