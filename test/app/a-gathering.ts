@@ -85,6 +85,7 @@ function readersOf(world: World): Readers {
     searchProbes: { search: answered(aSearch()) },
     resourceHealths: { listHealth: answered(new Map()) },
     keyHosts: { vault: "vault.azure.net", managedHsm: "managedhsm.azure.net" },
+    timeIsUp: new AbortController().signal,
   };
 }
 
