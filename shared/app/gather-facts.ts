@@ -1,6 +1,7 @@
 /** Asks everything one sweep wants to know of one target. A question that makes no sense now is not asked, and says why. */
 import { type Facts } from "../core/facts/facts";
 import { type FhirService } from "../core/facts/fhir-service";
+import { type IdentityFacts } from "../core/facts/identity";
 import { parseKeyUrl } from "../core/facts/key-url";
 import { type ResourceHealth } from "../core/facts/health";
 import { type Observation } from "../core/facts/observation";
@@ -71,7 +72,8 @@ export function factsGatherer(questions: Questions, fleet: readonly Subject[]): 
     const isNew = before === undefined || before.service.keyUrl !== described.keyUrl;
     if (!hourly && !isNew && !isUnexplained(before)) return { versions: notAsked("AskedHourly"), earlierKeys: [] };
     const known = [...(before?.earlierKeyUrls ?? []), before?.keyUrlSeen];
-    const urls = known.filter((url) => url !== described.keyUrl);
+    // The one in use at a loss is asked for by itself, and is a cause.
+    const urls = known.filter((url) => url !== described.keyUrl && url !== before?.incident?.keyUrlAtLoss);
     const [versions, earlier] = await Promise.all([
       keys.listVersionsAt(described.keyUrl),
       Promise.all(urls.map((url) => readEarlierKey(url))),
@@ -98,8 +100,12 @@ export function factsGatherer(questions: Questions, fleet: readonly Subject[]): 
   async function readIdentityAndRoles(
     subject: Subject,
   ): Promise<Pick<Facts, "subject" | "service" | "identities"> & VaultAndRoles> {
-    const { service } = subject;
-    const identities = await identitiesOf(subject.described);
+    const { service, before } = subject;
+    const known = before?.inDirectorySeen ?? [];
+    const identities = (await identitiesOf(subject.described)).map((identity): IdentityFacts => {
+      const { principalId } = identity.principal;
+      return { ...identity, inDirectoryBefore: principalId !== undefined && known.includes(principalId.toLowerCase()) };
+    });
     const principals = identities.map(({ principal }) => principal);
     const described = { ...subject.described, principals };
     const seen = service.kind === "seen" ? { ...service, value: { ...service.value, principals } } : service;
@@ -121,7 +127,8 @@ export function factsGatherer(questions: Questions, fleet: readonly Subject[]): 
       askTheService(described),
     ]);
     const resourceHealth = healthOf(questions.resourceHealth, described.id);
-    return { sweptAt, key, keyAtLoss, ...earlier, ...identityAndRoles, ...probed, resourceHealth };
+    const ownPolicySeen = before?.ownPolicySeen ?? [];
+    return { sweptAt, ownPolicySeen, key, keyAtLoss, ...earlier, ...identityAndRoles, ...probed, resourceHealth };
   };
 }
 

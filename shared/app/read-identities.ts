@@ -10,7 +10,10 @@ import { onceASweep } from "./once-a-sweep";
 import { type Readers } from "./watched";
 
 /** One entry a principal of the service, in its order; a principal id that Azure Resource Manager keeps to itself is filled in where the identity tells it. */
-export type IdentitiesOf = (service: FhirService) => Promise<readonly IdentityFacts[]>;
+export type IdentitiesOf = (service: FhirService) => Promise<readonly ReadIdentity[]>;
+
+/** Without what earlier sweeps knew of it. */
+export type ReadIdentity = Omit<IdentityFacts, "inDirectoryBefore">;
 
 type Asked = Pick<Readers, "identities" | "servicePrincipals">;
 
@@ -21,7 +24,7 @@ export function identitiesOfFleet(fleet: readonly FhirService[], readers: Asked,
   );
   const servicePrincipals = graphChecks ? readServicePrincipals([...living.values()], readers) : undefined;
 
-  async function identityOf(principal: Principal): Promise<Omit<IdentityFacts, "servicePrincipal">> {
+  async function identityOf(principal: Principal): Promise<Omit<ReadIdentity, "servicePrincipal">> {
     const resource = await readResource(principal);
     if (resource.kind !== "seen") return { principal, resource };
     const principalId = principal.principalId ?? resource.value.principalId;
@@ -31,7 +34,7 @@ export function identitiesOfFleet(fleet: readonly FhirService[], readers: Asked,
 
   return ({ principals }) =>
     Promise.all(
-      principals.map(async (one): Promise<IdentityFacts> => {
+      principals.map(async (one): Promise<ReadIdentity> => {
         const identity = await (living.get(keyOf(one)) ?? identityOf(one));
         const { principalId } = identity.principal;
         if (servicePrincipals === undefined) return { ...identity, servicePrincipal: notAsked("GraphChecksOff") };
@@ -63,7 +66,7 @@ type ReadServicePrincipal = (id: string) => Promise<Observation<ServicePrincipal
 
 /** One question for all of them; those it does not answer for are asked for one by one, unless it was not answered at all. */
 async function readServicePrincipals(
-  identities: readonly Promise<Omit<IdentityFacts, "servicePrincipal">>[],
+  identities: readonly Promise<Omit<ReadIdentity, "servicePrincipal">>[],
   { servicePrincipals }: Asked,
 ): Promise<ReadServicePrincipal> {
   const known = (await Promise.all(identities)).flatMap(({ principal }) => principal.principalId?.toLowerCase() ?? []);

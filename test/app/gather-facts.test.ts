@@ -35,7 +35,7 @@ it("asks for the roles and the deny assignments at a vault that goes by roles", 
     deletedVault: notAsked("VaultNotMissing"),
     roles: seen([{ principalId: "principal-1", grants: [aGrant()], perhapsByGroup: [] }], NOW),
     denials: seen([aDenyAssignment()], NOW),
-    identities: [identityFacts()],
+    identities: [identityFacts(aPrincipal(), { inDirectoryBefore: false })],
   });
 });
 
@@ -124,7 +124,7 @@ it("knows the principals that the identities tell, for the service, its descript
   expect(facts.subject.principals).toEqual([told]);
   expect(facts.service).toEqual(seen(aFhirService({ principals: [told] }), NOW));
   expect(facts.roles).toMatchObject({ value: [{ principalId: "principal-7" }] });
-  expect(facts.identities).toEqual([identityFacts(told)]);
+  expect(facts.identities).toEqual([identityFacts(told, { inDirectoryBefore: false })]);
 });
 
 it("judges a service that was not read by what was known of it, and says that it was not read", async () => {
@@ -193,6 +193,12 @@ describe("what is asked hourly", () => {
     expect(facts.earlierKeys.map(({ keyUrl }) => keyUrl.url)).toEqual([OTHER_KEY_URL]);
   });
 
+  it("leaves the key in use at a loss to the cause", async () => {
+    const state = remembered({ keyUrlSeen: OTHER_KEY_URL, incident: anIncident({ keyUrlAtLoss: OTHER_KEY_URL }) });
+    const facts = await gather(subject(undefined, state), { questions: { hourly: true } });
+    expect(facts).toMatchObject({ keyAtLoss: { keyUrl: { url: OTHER_KEY_URL } }, earlierKeys: [] });
+  });
+
   it("is asked of a service that is new, which had no key before", async () => {
     expect(await gather()).toMatchObject({ versions: seen([aKeyVersion()], NOW), earlierKeys: [] });
   });
@@ -216,4 +222,11 @@ it.each<[string, Questions["resourceHealth"], Facts["resourceHealth"]]>([
   ["is refused", refused(NOW, "Azure Resource Health"), refused(NOW, "Azure Resource Health")],
 ])("takes from Resource Health what its list says, where that %s", async (_, resourceHealth, expected) => {
   expect((await gather(undefined, { questions: { resourceHealth } })).resourceHealth).toEqual(expected);
+});
+
+it("hands on what was seen of the identities before", async () => {
+  const before = remembered({ ownPolicySeen: ["principal-1"], inDirectorySeen: ["principal-1"] });
+  const facts = await gather({ ...subject(), before });
+  expect(facts.ownPolicySeen).toEqual(["principal-1"]);
+  expect(facts.identities.map(({ inDirectoryBefore }) => inDirectoryBefore)).toEqual([true]);
 });

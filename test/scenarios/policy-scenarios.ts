@@ -74,4 +74,41 @@ export const POLICY_SCENARIOS: readonly Scenario[] = [
       findings: ["IdentityNotPermitted", "HealthNotReported"],
     },
   },
+  {
+    name: "access-policy-for-a-group",
+    says: "The vault's only access policy names somebody else, perhaps a group that the identity is in: nobody can tell",
+    service: { witness: "none" },
+    world: POLICY_VAULT,
+    script: [
+      [0, "POST", "/_sim/groups", { name: "keyholders", services: ["svc-a"] }],
+      [0, "POST", "/_sim/policies/kv-svc-a/set", { group: "keyholders", propagation: "PT0S" }],
+      [0, "POST", "/_sim/policies/kv-svc-a/remove", { service: "svc-a", propagation: "PT0S" }],
+    ],
+    until: 3,
+    expected: {
+      verdict: "unknown",
+      rootCause: "none",
+      recoveryClass: "none",
+      interval: "none",
+      findings: ["HealthNotReported", "CannotReadRoles"],
+    },
+  },
+  {
+    name: "access-policy-removed-beside-others",
+    says: "The identity's own access policy is removed, and an administrator's stays: that is no group's",
+    service: { witness: "none" },
+    world: POLICY_VAULT,
+    script: [
+      [0, "POST", "/_sim/policies/kv-svc-a/set", { principal: "99999999-0000-4000-8000-000000000001", keys: ["all"] }],
+      [5.4, "POST", "/_sim/policies/kv-svc-a/remove", { service: "svc-a" }],
+    ],
+    until: 12,
+    expected: {
+      verdict: "lost",
+      rootCause: "IdentityNotPermitted",
+      recoveryClass: "self-healing",
+      interval: "+05:00 to +16:00, 0 to 420 s",
+      findings: ["IdentityNotPermitted", "HealthNotReported"],
+    },
+  },
 ];

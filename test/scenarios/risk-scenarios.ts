@@ -181,7 +181,7 @@ export const RISK_SCENARIOS: readonly Scenario[] = [
     until: 61,
     expected: {
       verdict: "lost",
-      rootCause: "Unexplained",
+      rootCause: "EarlierVersionGone",
       recoveryClass: "self-healing",
       interval: "+48:00 to +59:00, 0 to 780 s",
       findings: [

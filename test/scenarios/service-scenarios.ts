@@ -178,7 +178,7 @@ export const SERVICE_SCENARIOS: readonly Scenario[] = [
     until: 61,
     expected: {
       verdict: "lost",
-      rootCause: "Unexplained",
+      rootCause: "EarlierVersionDisabled",
       recoveryClass: "self-healing",
       interval: "+48:00 to +59:00, 0 to 780 s",
       findings: ["ServiceReportsKeyLost", "EarlierVersionDisabled", "HealthNotReported"],

@@ -1,7 +1,7 @@
 /** Each read that all services share in turn, failing in one way after the other, while some services are well and some in an incident. */
-import { type FaultKind } from "../../lab/simulator/faults/fault-lists";
+import { FAULT_KINDS, type FaultKind } from "../../lab/simulator/faults/fault-lists";
 import { falseAlarms, KINDS, misjudged, seenIn, type Seen } from "./blind-matrix";
-import { openStage, type Happening, type Scene, type Stage } from "./story";
+import { openStage, type Happening, type Scene, type Stage, type Story } from "./story";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -18,11 +18,13 @@ interface Ward {
   readonly losses: readonly Happening[];
 }
 
+const AT_ONCE = { propagation: "PT0S" };
+
 const WARD: Ward = {
   services: [{ name: "well" }, { name: "lost-key" }, { name: "lost-role" }, { name: "lost-identity" }],
   losses: [
     [0.5, "POST", "/_sim/keys/kv-lost-key/cmk/disable"],
-    [0.5, "POST", "/_sim/roles/remove", { service: "lost-role", propagation: "PT0S" }],
+    [0.5, "POST", "/_sim/roles/remove", { service: "lost-role", ...AT_ONCE }],
     [0.5, "POST", "/_sim/services/lost-identity/identity/remove"],
   ],
 };
@@ -34,16 +36,36 @@ const ANNOUNCED: Ward = {
   ],
   losses: [[0.5, "PATCH", "/_sim/vaults/kv-lost-walled", { firewall: { bypass: "None", monitorAllowed: true } }]],
 };
+/** Half of a list of two denies as much as the whole. */
+const DENIED: Ward = {
+  services: [{ name: "well" }, { name: "lost-denied" }],
+  losses: ["Deny keys", "Deny keys once more"].map((name): Happening => {
+    return [0.5, "POST", "/_sim/denials/add", { service: "lost-denied", vault: "kv-lost-denied", name, ...AT_ONCE }];
+  }),
+};
+const DISMISSED: Ward = {
+  services: [{ name: "well" }, { name: "lost-disabled" }, { name: "lost-deleted" }],
+  losses: [
+    [0.5, "POST", "/_sim/services/lost-disabled/identity/disable"],
+    [0.5, "POST", "/_sim/services/lost-deleted/identity/delete-account"],
+  ],
+};
 
 interface Endpoint {
   readonly api: string | readonly string[];
   /** What a blind spot names, of a service or of the fleet. */
   readonly names: string;
   readonly ward: Ward;
+  /** Ways to fail; `KINDS` where not said. */
+  readonly kinds?: readonly FaultKind[];
   /** Ways that leave nothing unread. */
   readonly readable?: readonly FaultKind[];
   /** It is asked once in the life of a process. */
   readonly onceAProcess?: boolean;
+  /** It is about each service, and so each is named. */
+  readonly ofEach?: boolean;
+  readonly settings?: Story["settings"];
+  readonly readDeadlineMs?: number;
 }
 
 test.each<readonly [string, Endpoint]>([
@@ -59,7 +81,30 @@ test.each<readonly [string, Endpoint]>([
     // A 401 with a challenge is how every first answer of a vault looks.
     { api: "kv-challenge", names: "Key Vault", ward: WARD, readable: ["refuse-401"], onceAProcess: true },
   ],
-  ["the sign-in", { api: "msi", names: "Azure Resource Manager", ward: WARD, onceAProcess: true }],
+  // Most failures are tried again by the SDK, until nobody waits any longer.
+  ["the sign-in", { api: "msi", names: "Azure Resource Manager", ward: WARD, onceAProcess: true, readDeadlineMs: 500 }],
+  [
+    "the deny assignments",
+    {
+      ...{
+        api: "arm-deny-assignments",
+        names: "Azure role assignments",
+        ward: DENIED,
+        kinds: FAULT_KINDS,
+        ofEach: true,
+      },
+      readable: ["truncated-list"],
+    },
+  ],
+  [
+    "the directory's list of accounts",
+    {
+      ...{ api: "graph-objects", names: "Microsoft Graph", ward: DISMISSED, kinds: FAULT_KINDS, ofEach: true },
+      // Who is missing from half of its list is asked for by id.
+      readable: ["truncated-list"],
+      settings: { GRAPH_CHECKS: "on" },
+    },
+  ],
 ])(
   "%s: nothing false is told, and what cannot be read is named",
   async (_, endpoint) => {
@@ -67,7 +112,7 @@ test.each<readonly [string, Endpoint]>([
     expect(falseAlarms(told)).toEqual([]);
     expect(told.problems).toEqual([]);
     expect([...seen].flatMap(([kind, status]) => misjudged(status).map((who) => `${kind}: ${who}`))).toEqual([]);
-    const unnamed = KINDS.filter((kind) => !namedIn(seen.get(kind)).includes(endpoint.names));
+    const unnamed = (endpoint.kinds ?? KINDS).filter((kind) => !isNamed(endpoint, seen.get(kind) ?? new Map()));
     expect(unnamed).toEqual(endpoint.readable ?? []);
   },
   60_000,
@@ -76,9 +121,10 @@ test.each<readonly [string, Endpoint]>([
 type Status = ReadonlyMap<string, Seen>;
 
 /** Two sweeps a way: enough for a false cause to count. */
-async function failOneWayAfterTheOther({ api, ward, onceAProcess = false }: Endpoint) {
+async function failOneWayAfterTheOther(endpoint: Endpoint) {
+  const { api, ward, kinds = KINDS, onceAProcess = false, settings = {}, readDeadlineMs = 1_000 } = endpoint;
   const seen = new Map<FaultKind, Status>();
-  const script = KINDS.flatMap((kind, index): readonly Happening[] => {
+  const script = kinds.flatMap((kind, index): readonly Happening[] => {
     const minute = firstSweepOf(index);
     return [
       [minute - 0.5, "DELETE", "/_sim/faults"],
@@ -87,12 +133,13 @@ async function failOneWayAfterTheOther({ api, ward, onceAProcess = false }: Endp
       [minute + 1.4, async (scene) => seen.set(kind, await lookAt(scene))],
     ];
   });
-  const end = firstSweepOf(KINDS.length);
+  const end = firstSweepOf(kinds.length);
   const told = await stage.tell({
     services: ward.services,
     script: [...ward.losses, ...script, [end - 0.5, "DELETE", "/_sim/faults"]],
     until: end,
-    readDeadlineMs: 1_000,
+    settings,
+    readDeadlineMs,
   });
   return { told, seen };
 }
@@ -111,7 +158,9 @@ async function lookAt({ app, simulator }: Scene): Promise<Status> {
   return seenIn(await app().status());
 }
 
-/** The interfaces that are named by a blind spot of any service or of the fleet. */
-function namedIn(status: Status | undefined): readonly string[] {
-  return [...(status?.values() ?? [])].flatMap(({ blind }) => blind);
+/** By a blind spot of any service or of the fleet, or of each service. */
+function isNamed({ names, ofEach = false }: Endpoint, status: Status): boolean {
+  const services = [...status].filter(([name]) => name !== "fleet").map(([, seen]) => seen);
+  if (ofEach) return services.length > 0 && services.every(({ blind }) => blind.includes(names));
+  return [...status.values()].some(({ blind }) => blind.includes(names));
 }

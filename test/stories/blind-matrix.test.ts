@@ -1,7 +1,7 @@
 /** Each read about one service in turn, failing in every way at once: for each way one service that is well and one in an incident. */
-import { type FaultKind } from "../../lab/simulator/faults/fault-lists";
-import { ENCRYPTION_USER, falseAlarms, KINDS, misjudged, seenIn, type Seen } from "./blind-matrix";
-import { openStage, type Happening, type Scene, type Stage, type ToldStory } from "./story";
+import { FAULT_KINDS, type FaultKind } from "../../lab/simulator/faults/fault-lists";
+import { emptied, failsFor, KINDS, ROLES, tellBlindness, type Step, type Ward } from "./blind-matrix";
+import { openStage, type Stage } from "./story";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -11,149 +11,121 @@ afterAll(async () => {
   await stage.close();
 });
 
-interface Endpoint {
-  readonly api: string | readonly string[];
-  /** What its blind spot names. */
-  readonly names: string;
-  /** How the ill one of each pair comes into its incident. */
-  readonly breaks: (service: string, kind: FaultKind) => readonly [method: string, path: string, input?: object];
-  /** Parts of addresses by which the fault finds its pair; the kind, which is in their names, where not said. */
-  readonly match?: (kind: FaultKind) => readonly string[];
-  readonly script?: readonly Happening[];
-}
+const AT_ONCE = { propagation: "PT0S" };
+/** Where the lists of roles answer, and lack everything. */
+const ELSEWHERE = "22222222-3333-4444-5555-666666666666";
 
-const KEY: Endpoint = {
-  api: "kv-key",
-  names: "Key Vault",
-  breaks: (service) => ["POST", `/_sim/keys/kv-${service}/cmk/disable`],
-};
-const DELETED_KEY: Endpoint = {
-  api: "kv-deleted-key",
-  names: "Key Vault",
-  breaks: (service) => ["POST", `/_sim/keys/kv-${service}/cmk/delete`],
-};
-const SERVICE: Endpoint = {
-  api: ["arm-fhirservices", "arm-fhirservice"],
-  names: "Azure Resource Manager",
-  breaks: (service) => ["POST", `/_sim/services/${service}/identity/remove`],
-  match: (kind) => [workspaceOf(kind)],
-};
-const HEALTH_CHECK: Endpoint = { ...KEY, api: "fhir-health", names: "FHIR service health check" };
-const ROLE_ASSIGNMENTS: Endpoint = {
-  api: "arm-role-assignments",
-  names: "Azure role assignments",
-  breaks: (service) => ["POST", "/_sim/roles/remove", { service, role: ENCRYPTION_USER, propagation: "PT0S" }],
-};
-/** Asked only where the list lacks what it showed before: so every list is cut short meanwhile. */
-const ROLE_ASSIGNMENT: Endpoint = {
-  ...ROLE_ASSIGNMENTS,
-  api: "arm-role-assignment",
-  script: [[3.4, "POST", "/_sim/faults", { api: "arm-role-assignments", kind: "truncated-list" }]],
-};
-const definitions = new Map<FaultKind, readonly string[]>();
-const ROLE_DEFINITIONS: Endpoint = {
-  api: "arm-role-definition",
-  names: "Azure role assignments",
-  breaks: (service, kind) => ["POST", "/_sim/roles/remove", { service, role: `full ${kind}`, propagation: "PT0S" }],
-  match: (kind) => definitions.get(kind) ?? [],
-  script: [[0, giveEachPairRolesOfItsOwn]],
-};
+const disableKey = (name: string): readonly Step[] => [["POST", `/_sim/keys/${name}/cmk/disable`]];
 
-test.each([
-  ["the key", KEY],
-  ["the service", SERVICE],
-  ["the health check", HEALTH_CHECK],
-  ["a role definition", ROLE_DEFINITIONS],
-  ["a role assignment, asked for by id where the list is cut short", ROLE_ASSIGNMENT],
-])("%s: nothing false is told, and what cannot be read is named", async (_, endpoint) => {
-  const { told, seen } = await failInEveryWay(endpoint);
-  expect(falseAlarms(told)).toEqual([]);
-  expect(misjudged(seen)).toEqual([]);
-  expect(told.problems).toEqual([]);
-  const unnamed = [...seen].filter(([name, { blind }]) => name !== "fleet" && !blind.includes(endpoint.names));
-  // Of two listed services the half of the list still shows the first.
-  expect(unnamed.map(([name]) => name)).toEqual(endpoint === SERVICE ? ["truncated-list"] : []);
+const workspaceOf = (kind: FaultKind): string => `serv${kind.replaceAll("-", "")}`;
+
+describe("what is asked about each service", () => {
+  const wards: readonly Ward[] = [
+    { title: "the key", code: "key", names: "Key Vault", breaks: disableKey, fails: failsFor("key", "kv-key") },
+    {
+      title: "the deleted key, asked for only where the key is absent",
+      code: "gone",
+      names: "Key Vault",
+      breaks: (name) => [["POST", `/_sim/keys/${name}/cmk/delete`]],
+      fails: failsFor("gone", "kv-deleted-key"),
+      unnamed: KINDS.map((kind) => `gone-${kind}`),
+    },
+    {
+      title: "the service",
+      code: "serv",
+      names: "Azure Resource Manager",
+      as: (_, kind) => ({ workspace: workspaceOf(kind) }),
+      breaks: (name) => [["POST", `/_sim/services/${name}/identity/remove`]],
+      fails: (kind) => [{ api: ["arm-fhirservices", "arm-fhirservice"], match: workspaceOf(kind) }],
+      // Of two listed services the half of the list still shows the first.
+      unnamed: ["serv-truncated-list"],
+    },
+    {
+      title: "the health check",
+      code: "well",
+      names: "FHIR service health check",
+      breaks: disableKey,
+      fails: failsFor("well", "fhir-health"),
+    },
+  ];
+  tellBlindness(() => stage, wards, { script: [] });
 });
 
-test("the deleted key, asked for only where the key is absent: nothing false is told, and it is named", async () => {
-  const { told, seen } = await failInEveryWay(DELETED_KEY);
-  expect(falseAlarms(told)).toEqual([]);
-  expect(misjudged(seen)).toEqual([]);
-  expect(told.problems).toEqual([]);
-  expect(KINDS.filter((kind) => seen.get(illOf(kind))?.blind.includes("Key Vault") !== true)).toEqual([]);
-});
-
-test("the role assignments: nothing false is told, also of a list cut short, before an incident and in the middle of one", async () => {
-  const { told, seen } = await failInEveryWay(ROLE_ASSIGNMENTS);
-  expect(falseAlarms(told)).toEqual([]);
-  expect(misjudged(seen)).toEqual([]);
-  expect(told.problems).toEqual([]);
-  const unnamed = [...seen].filter(([name, { blind }]) => name !== "fleet" && !blind.includes(ROLE_ASSIGNMENTS.names));
-  // The role of this one was removed: whoever asks for it by id learns so, however short the list is.
-  expect(unnamed.map(([name]) => name)).toEqual(["lost-truncated-list"]);
-});
-
-/** Well for a sweep, ill for two, blind for three, and sighted for one. */
-async function failInEveryWay({ api, breaks, match = (kind) => [kind], script = [] }: Endpoint) {
-  const seen = new Map<string, Seen>();
-  const told: ToldStory = await stage.tell({
-    services: KINDS.flatMap((kind) => [kind, illOf(kind)].map((name) => ({ name, workspace: workspaceOf(kind) }))),
-    script: [
-      ...script,
-      ...KINDS.map((kind): Happening => [1.5, ...breaks(illOf(kind), kind)]),
-      [3.5, failing(api, match)],
-      [6.5, lookAt(seen)],
-      [6.6, "DELETE", "/_sim/faults"],
-    ],
-    sweeps: [0, 2, 3, 4, 5, 6, 7],
-    until: 7,
-    readDeadlineMs: 1_500,
+describe("what is asked about the roles of each service, and what is asked on request", () => {
+  const wards: readonly Ward[] = [
+    {
+      title: "a principal's list of role assignments, asked for where it has none of its own",
+      code: "grp",
+      names: "Azure role assignments",
+      as: (name) => ({ grant: { group: name } }),
+      // A second one: what a list of one lacks is an identity that left its group.
+      prepare: (group) => [["POST", "/_sim/roles/grant", { group, vault: group, role: "Key Vault Crypto User" }]],
+      breaks: (service) => [["POST", `/_sim/groups/${service}/leave`, { service, ...AT_ONCE }]],
+      fails: failsFor("grp", "arm-role-assignments"),
+      kinds: FAULT_KINDS,
+      unnamed: ["grp-truncated-list", "lost-grp-truncated-list"],
+    },
+    {
+      title: "a role assignment, asked for by id where the lists are cut short",
+      code: "one",
+      names: "Azure role assignments",
+      as: () => ({ subscription: ELSEWHERE, workspace: "elsewhere" }),
+      breaks: ROLES.removeAll,
+      fails: failsFor("one", "arm-role-assignment"),
+    },
+    {
+      title: "the local roles of a Managed HSM",
+      code: "hsm",
+      names: "Managed HSM role assignments",
+      as: (hsm) => ({ hsm, vault: undefined }),
+      prepare: (service) => [["POST", `/_sim/local-roles/${service}/grant`, { service, scope: "/", ...AT_ONCE }]],
+      breaks: (service) => [["POST", `/_sim/local-roles/${service}/remove`, { service, ...AT_ONCE }]],
+      fails: failsFor("hsm", "hsm-role-assignments"),
+      kinds: FAULT_KINDS,
+      // The half of a list of two is enough, and that of an empty one is the whole.
+      unnamed: ["hsm-truncated-list", "lost-hsm-truncated-list"],
+    },
+    {
+      title: "the definitions of local roles",
+      code: "hdef",
+      names: "Managed HSM role assignments",
+      as: (hsm) => ({ hsm, vault: undefined, grant: "none" }),
+      prepare: (service) =>
+        [
+          { name: "full", dataActions: ["Microsoft.KeyVault/managedHsm/keys/*"] },
+          { name: "half", dataActions: ["Microsoft.KeyVault/managedHsm/keys/read/action"] },
+        ].flatMap((role): readonly Step[] => [
+          ["POST", `/_sim/local-roles/${service}/definitions`, role],
+          ["POST", `/_sim/local-roles/${service}/grant`, { service, role: role.name, ...AT_ONCE }],
+        ]),
+      breaks: (service) => [["POST", `/_sim/local-roles/${service}/remove`, { service, role: "full", ...AT_ONCE }]],
+      fails: failsFor("hdef", "hsm-role-definitions"),
+      kinds: FAULT_KINDS,
+    },
+    {
+      title: "the search, where nothing else knows of the loss",
+      code: "srch",
+      names: "FHIR service search",
+      breaks: (name) => [["PATCH", `/_sim/vaults/${name}`, { firewall: { bypass: "None", monitorAllowed: true } }]],
+      fails: failsFor("srch", "fhir-search"),
+      kinds: FAULT_KINDS,
+      // A 500 that has nothing to say of the key is an answer: the service has another trouble.
+      unnamed: ["srch-fail-500", "lost-srch-fail-500"],
+    },
+    {
+      title: "an account in the directory, asked for by id where the list lacks it",
+      code: "dir",
+      names: "Microsoft Graph",
+      breaks: (name) => [["POST", `/_sim/services/${name}/identity/disable`]],
+      fails: (kind, world) =>
+        world.services
+          .filter(({ name }) => name.endsWith(`dir-${kind}`))
+          .map(({ principals: [match = ""] }) => ({ api: "graph-service-principal", match })),
+    },
+  ];
+  tellBlindness(() => stage, wards, {
+    watches: (own) => [own, ELSEWHERE],
+    settings: { SERVICE_PROBE: "search", GRAPH_CHECKS: "on" },
+    script: [emptied("arm-role-assignments", ELSEWHERE), emptied("graph-objects")],
   });
-  return { told, seen };
-}
-
-function failing(api: Endpoint["api"], match: (kind: FaultKind) => readonly string[]) {
-  return ({ simulator }: Scene): void => {
-    for (const kind of KINDS) {
-      for (const part of match(kind)) simulator.control("POST", "/_sim/faults", { api, kind, match: part });
-    }
-  };
-}
-
-function lookAt(seen: Map<string, Seen>) {
-  return async ({ app, simulator }: Scene): Promise<void> => {
-    const faults = simulator.control("GET", "/_sim/faults") as { kind: string; hits: number }[];
-    expect(faults.length).toBeGreaterThan(0);
-    expect(faults.filter(({ hits }) => hits === 0)).toEqual([]);
-    for (const [service, what] of seenIn(await app().status())) seen.set(service, what);
-  };
-}
-
-function illOf(kind: FaultKind): string {
-  return `lost-${kind}`;
-}
-
-function workspaceOf(kind: FaultKind): string {
-  return `ward${kind.replaceAll("-", "")}`;
-}
-
-/** A role that suffices, and for the ill ones one that remains and does not. */
-function giveEachPairRolesOfItsOwn({ simulator }: Scene): void {
-  const post = (path: string, input: object) => simulator.control("POST", `/_sim/roles/${path}`, input);
-  const propagation = "PT0S";
-  for (const kind of KINDS) {
-    const roles = [
-      { name: `full ${kind}`, dataActions: ["Microsoft.KeyVault/vaults/keys/*"] },
-      { name: `half ${kind}`, dataActions: ["Microsoft.KeyVault/vaults/keys/read"] },
-    ];
-    const made = roles.map((role) => post("definitions", role) as { id: string });
-    definitions.set(
-      kind,
-      made.map(({ id }) => id),
-    );
-    for (const service of [kind, illOf(kind)]) {
-      roles.forEach(({ name: role }) => post("grant", { service, vault: `kv-${service}`, role, propagation }));
-      post("remove", { service, role: ENCRYPTION_USER, propagation });
-    }
-  }
-}
+});

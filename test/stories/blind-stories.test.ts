@@ -1,7 +1,10 @@
 /** The monitor cannot read, or nobody takes what it says: it waits, says so, and loses nothing. */
-import { openStage, type Stage } from "./story";
+import { FAULT_KINDS, type FaultKind } from "../../lab/simulator/faults/fault-lists";
+import { failsFor, isIll, ROLES, tellBlindness, type Step, type Ward } from "./blind-matrix";
+import { openStage, type Happening, type Stage } from "./story";
 import { linesOf } from "./told-lines";
 
+const REFUSED_ROLES = { api: "arm-role-assignments", kind: "refuse-403" };
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
@@ -91,6 +94,25 @@ test("a service hidden from the monitor does not vanish: it is asked for by id, 
   ]);
 });
 
+test("the subscription's list of roles is refused: a role removed is told all the same, its return too, and nobody is blind", async () => {
+  const told = await stage.tell({
+    script: [
+      [2.5, "POST", "/_sim/faults", (_, own) => ({ ...REFUSED_ROLES, match: `${own}/providers/` })],
+      [5.5, "POST", "/_sim/roles/remove", { service: "svc-a", propagation: "PT0S" }],
+      [10.5, "POST", "/_sim/roles/grant", { service: "svc-a", vault: "kv-svc-a", propagation: "PT0S" }],
+    ],
+    until: 19,
+  });
+  expect(told.lines).toEqual([
+    "+00 svc-a target.added",
+    "+07 svc-a access.lost IdentityNotPermitted self-healing",
+    "+12 svc-a access.restored IdentityNotPermitted self-healing",
+    "+18 svc-a service.recovered IdentityNotPermitted recovered",
+  ]);
+  expect(told.untruths).toEqual([]);
+  expect(told.problems).toEqual([]);
+});
+
 test("a role granted on a condition, and no witness: nobody can tell, and that is said", async () => {
   const told = await stage.tell({
     services: [{ name: "svc-a", witness: "none" }],
@@ -150,4 +172,79 @@ test("a receiver that is down for a quarter of an hour is told everything afterw
   expect(told.problems.map((problem) => problem.split(" {")[0])).toEqual(
     told.problems.map(() => "Event not delivered yet; it is tried again."),
   );
+});
+
+describe("lists that a subscription's services share, and what is asked in their stead", () => {
+  const subscriptionOf = (kind: FaultKind) => `33333333-4444-5555-6666-0000000000${10 + FAULT_KINDS.indexOf(kind)}`;
+  const bare = (_: string, kind: FaultKind) => ({ subscription: subscriptionOf(kind), grant: "none" });
+  const withIdentity = (user: string, kind: FaultKind) => ({ subscription: subscriptionOf(kind), identity: { user } });
+  const deleteIdentity = (name: string): readonly Step[] => [["POST", `/_sim/identities/${name}/delete`]];
+  const wards: readonly Ward[] = [
+    {
+      title: "the list of identities, where each is asked for by id",
+      code: "mi",
+      kinds: FAULT_KINDS,
+      names: "Azure Resource Manager",
+      as: withIdentity,
+      breaks: deleteIdentity,
+      fails: (kind) => [{ api: "arm-user-identities", match: subscriptionOf(kind) }],
+      unnamed: "all",
+    },
+    {
+      title: "an identity, by list and by id",
+      code: "who",
+      names: "Azure Resource Manager",
+      // Nobody else tells whose roles are to be asked for.
+      as: (user, kind) => ({ ...withIdentity(user, kind), principalsHidden: true }),
+      breaks: deleteIdentity,
+      fails: failsFor("who", "arm-user-identity"),
+    },
+    {
+      title: "a role definition, by list and by id",
+      code: "def",
+      kinds: FAULT_KINDS,
+      names: "Azure role assignments",
+      as: bare,
+      prepare: (name, kind) => [...(isIll(name) ? [] : ROLES.define(kind)), ...ROLES.grantBoth(name, kind)],
+      breaks: ROLES.removeFull,
+      fails: (kind, { roleDefinitions }) => {
+        const own = roleDefinitions.filter(({ roleName }) => roleName.endsWith(` ${kind}`));
+        return own.map(({ id: match }) => ({ api: "arm-role-definition", match }));
+      },
+    },
+    {
+      title: "the lists of role assignments and definitions, where each is asked about by itself",
+      code: "list",
+      kinds: FAULT_KINDS,
+      names: "Azure role assignments",
+      as: bare,
+      prepare: (name) => ROLES.grantBoth(name, "for all"),
+      breaks: (name) => ROLES.removeFull(name, "for all"),
+      fails: (kind) => {
+        const match = `${subscriptionOf(kind)}/providers/Microsoft.Authorization/`;
+        return [
+          { api: "arm-role-assignments", match },
+          { api: "arm-role-definitions", match },
+        ];
+      },
+      unnamed: "all",
+    },
+    {
+      title: "the role assignments, by the subscription's list and the principal's, also of lists cut short",
+      code: "per",
+      kinds: FAULT_KINDS,
+      names: "Azure role assignments",
+      as: bare,
+      // Assigned last, and so in the half that a list cut short lacks.
+      prepare: (service) => [["POST", "/_sim/roles/grant", { service, vault: service, propagation: "PT0S" }]],
+      breaks: ROLES.removeAll,
+      fails: failsFor("per", "arm-role-assignments"),
+      // The role of this one was removed: whoever asks for it by id learns so, however short the lists are.
+      unnamed: ["lost-per-truncated-list"],
+    },
+  ];
+  tellBlindness(() => stage, wards, {
+    watches: () => FAULT_KINDS.map(subscriptionOf),
+    script: ROLES.define("for all").map((step): Happening => [0, ...step]),
+  });
 });

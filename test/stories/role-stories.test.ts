@@ -1,7 +1,12 @@
 /** Losses by what the identity may do: role assignments and access policies, which take effect later than they are shown. */
+import { type FaultKind } from "../../lab/simulator/faults/fault-lists";
 import { tellSideBySide, type ServiceStory } from "./side-by-side";
 
 const ENCRYPTION_USER = "Key Vault Crypto Service Encryption User";
+
+/** Services whose roles cannot be read for a while. */
+const UNREAD = ["flicker", "unread-between", "two-causes", "behind-blind"] as const;
+type Unread = (typeof UNREAD)[number];
 
 /** Lost for 45 minutes: likely twice, presumed, certain, good twice, redeployed at minute 55. */
 const LOST_FOR_45_MINUTES = [
@@ -111,15 +116,11 @@ const STORIES: readonly ServiceStory[] = [
   {
     title: "likely once, then clean, not read, likely once: nothing",
     service: "flicker",
+    as: inItsOwnSubscription("flicker"),
     script: [
       [5.5, "POST", "/_sim/roles/remove", { service: "flicker", propagation: "PT1H" }],
       [6.5, "POST", "/_sim/roles/grant", { service: "flicker", vault: "kv-flicker", propagation: "PT0S" }],
-      [
-        7.5,
-        "POST",
-        "/_sim/faults",
-        { api: "arm-role-assignments", kind: "refuse-403", match: "kv-flicker", for: "PT1M" },
-      ],
+      [7.5, "POST", "/_sim/faults", failing("refuse-403", "flicker", "PT1M")],
       [8.5, "POST", "/_sim/roles/remove", { service: "flicker", propagation: "PT1H" }],
       [9.5, "POST", "/_sim/roles/grant", { service: "flicker", vault: "kv-flicker", propagation: "PT0S" }],
     ],
@@ -128,14 +129,10 @@ const STORIES: readonly ServiceStory[] = [
   {
     title: "likely once, not read, likely again: lost",
     service: "unread-between",
+    as: inItsOwnSubscription("unread-between"),
     script: [
       [5.5, "POST", "/_sim/roles/remove", { service: "unread-between", propagation: "PT0S" }],
-      [
-        6.5,
-        "POST",
-        "/_sim/faults",
-        { api: "arm-role-assignments", kind: "fail-500", match: "kv-unread-between", for: "PT1M" },
-      ],
+      [6.5, "POST", "/_sim/faults", failing("fail-500", "unread-between", "PT1M")],
       [
         10.5,
         "POST",
@@ -153,15 +150,11 @@ const STORIES: readonly ServiceStory[] = [
   {
     title: "two causes, one repaired while the other cannot be read: lost until that one is seen good",
     service: "two-causes",
+    as: inItsOwnSubscription("two-causes"),
     script: [
       [5.4, "POST", "/_sim/keys/kv-two-causes/cmk/disable"],
       [5.4, "POST", "/_sim/roles/remove", { service: "two-causes", propagation: "PT0S" }],
-      [
-        10.4,
-        "POST",
-        "/_sim/faults",
-        { api: "arm-role-assignments", kind: "refuse-403", match: "kv-two-causes", for: "PT10M" },
-      ],
+      [10.4, "POST", "/_sim/faults", failing("refuse-403", "two-causes", "PT10M")],
       [10.4, "POST", "/_sim/keys/kv-two-causes/cmk/enable"],
       [15.4, "POST", "/_sim/roles/grant", { service: "two-causes", vault: "kv-two-causes", propagation: "PT0S" }],
     ],
@@ -176,14 +169,10 @@ const STORIES: readonly ServiceStory[] = [
   {
     title: "a key repaired while the roles cannot be read, and one is gone meanwhile: its propagation is in the end",
     service: "behind-blind",
+    as: inItsOwnSubscription("behind-blind"),
     script: [
       [5.5, "POST", "/_sim/keys/kv-behind-blind/cmk/disable"],
-      [
-        7.5,
-        "POST",
-        "/_sim/faults",
-        { api: "arm-role-assignments", kind: "throttle-429", match: "kv-behind-blind", for: "PT10M" },
-      ],
+      [7.5, "POST", "/_sim/faults", failing("throttle-429", "behind-blind", "PT10M")],
       [8.5, "POST", "/_sim/roles/remove", { service: "behind-blind", propagation: "PT0S" }],
       [12.5, "POST", "/_sim/keys/kv-behind-blind/cmk/enable"],
       [16.5, "POST", "/_sim/roles/grant", { service: "behind-blind", vault: "kv-behind-blind", propagation: "PT9M" }],
@@ -197,4 +186,21 @@ const STORIES: readonly ServiceStory[] = [
   },
 ];
 
-tellSideBySide(STORIES, { until: 67 });
+tellSideBySide(STORIES, {
+  until: 67,
+  watches: (own) => [own, ...UNREAD.map(subscriptionOf)],
+});
+
+/** So that no list of another tells of its roles. */
+function inItsOwnSubscription(service: Unread): object {
+  return { subscription: subscriptionOf(service) };
+}
+
+/** The list of the subscription and the one of the principal. */
+function failing(kind: FaultKind, service: Unread, lasts: string): object {
+  return { api: "arm-role-assignments", kind, match: subscriptionOf(service), for: lasts };
+}
+
+function subscriptionOf(service: Unread): string {
+  return `22222222-3333-4444-5555-${String(UNREAD.indexOf(service)).padStart(12, "0")}`;
+}

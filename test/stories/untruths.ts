@@ -65,15 +65,13 @@ function reportsByLoss(events: readonly Told[]): readonly (readonly Told[])[] {
 
 function disagreements({ began, ended }: Loss, { type, time, data }: Told, until: number): readonly string[] {
   const { start, end, at_least_seconds: atLeast = 0, at_most_seconds: atMost = Infinity } = data;
-  const say = (what: string, truth: number, said: unknown): string =>
-    `${type.split(".").slice(-2).join(".")} of ${time}: ${what} ${new Date(truth).toISOString()}, said ${JSON.stringify(said)}`;
+  const say = (what: string, truth: number | undefined, said: unknown): string =>
+    `${type.split(".").slice(-2).join(".")} of ${time}: ${what} ${truth === undefined ? "never" : new Date(truth).toISOString()}, said ${JSON.stringify(said)}`;
   const lasted = (ended ?? until) - began;
   const lastedSoFar = Math.min(ended ?? Infinity, Date.parse(time)) - began;
   return [
     ...(start !== undefined && !isInside(began, start) ? [say("it began", began, start)] : []),
-    ...(end !== undefined && !(ended !== undefined && isInside(ended, end))
-      ? [say("it ended", ended ?? NaN, end)]
-      : []),
+    ...(end !== undefined && !(ended !== undefined && isInside(ended, end)) ? [say("it ended", ended, end)] : []),
     ...(atLeast * 1000 > lasted ? [`lasted ${lasted / 1000} s, said at least ${atLeast}`] : []),
     ...(atMost * 1000 < lastedSoFar ? [`lasted ${lastedSoFar / 1000} s, said at most ${atMost}`] : []),
   ];

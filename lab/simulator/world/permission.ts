@@ -23,7 +23,7 @@ export function keyPermission(world: World, vault: Vault, key: Key, principal: s
     return mayByLocalRoles(vault, key, world.groups, principal, at) ? "permitted" : "not-permitted";
   }
   if (vault.model === "access-policies") {
-    return mayByPolicies(vault, principal, at) ? "permitted" : "not-permitted";
+    return mayByPolicies(world, vault, principal, at) ? "permitted" : "not-permitted";
   }
   const scope = `${vaultId(vault)}/keys/${key.name}`;
   if (!mayByRoles(world, scope, principal, at)) {
@@ -42,10 +42,11 @@ function mayByRoles(world: World, scope: string, principal: string, at: number):
   return NEEDED_ACTIONS.every((action) => roles.some((role) => role !== undefined && holds(role, action)));
 }
 
-/** Deny assignments do not count here: they are about roles (documentation). */
-function mayByPolicies(vault: Vault, principal: string, at: number): boolean {
+/** A policy is for a principal or for a group that it is in; deny assignments do not count here: they are about roles (documentation). */
+function mayByPolicies(world: World, vault: Vault, principal: string, at: number): boolean {
   const granted = vault.policies
-    .filter((policy) => sameText(policy.objectId, principal) && isEffective(policy, at))
+    .filter((policy) => isEffective(policy, at))
+    .filter(({ objectId }) => sameText(objectId, principal) || reaches(world.groups, objectId, "Group", principal, at))
     .flatMap((policy) => policy.keys.map((permission) => permission.toLowerCase()));
   return granted.includes("all") || NEEDED_POLICY.every((permission) => granted.includes(permission));
 }

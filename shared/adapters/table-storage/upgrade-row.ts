@@ -23,6 +23,8 @@ const NOTHING_KNOWN_OF_TARGET: Omit<TargetState, AlwaysOfTarget> = {
   earlierKeyUrls: [],
   vaultId: undefined,
   grantsSeen: undefined,
+  ownPolicySeen: [],
+  inDirectorySeen: [],
   identityBaseline: undefined,
   identityDiffersSince: undefined,
   absences: [],

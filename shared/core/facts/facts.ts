@@ -40,6 +40,8 @@ export interface Facts {
   readonly deletedVault: Observation<DeletedVault> | NotAsked;
   /** Role assignments at the key, inherited and through groups; one entry a principal of the service. */
   readonly roles: Observation<readonly PrincipalGrants[]> | NotAsked;
+  /** Principals, in lower case, whose own access policy was enough when that was last seen. */
+  readonly ownPolicySeen: readonly string[];
   /** Deny assignments of the vault's subscription. */
   readonly denials: Observation<readonly DenyAssignment[]> | NotAsked;
   /** One entry a principal of the service. */

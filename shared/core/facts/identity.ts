@@ -22,4 +22,6 @@ export interface IdentityFacts {
   readonly resource: Observation<ManagedIdentity> | NotAsked;
   /** Its service principal; asked only where the settings say so. */
   readonly servicePrincipal: Observation<ServicePrincipal> | NotAsked;
+  /** Its service principal was seen before. Where it never was, it may be in another tenant's directory, or not there yet. */
+  readonly inDirectoryBefore: boolean;
 }

@@ -34,6 +34,16 @@ const EXPLAINS: Partial<Readonly<Record<RootCauseCode, readonly FindingCode[]>>>
   IdentityChanged: ["IdentityNotPermitted"],
 };
 
+/**
+ * Data written with an earlier key still needs it (best practices for customer-managed keys of the FHIR service). One that is missing opens no incident,
+ * since nobody knows whether any such data is left; where the service says that it lost its key and nothing else is wrong, it is why.
+ */
+const EARLIER_KEYS: readonly (FindingCode | "Unexplained")[] = ["EarlierVersionGone", "EarlierVersionDisabled"];
+
+export function isAboutEarlierKeys({ code }: Explainable): boolean {
+  return EARLIER_KEYS.includes(code);
+}
+
 /** A code and, of a cause, what it is about. The key in use at the loss may be in another vault, and is explained by nothing. */
 export interface Explainable {
   readonly code: FindingCode | "Unexplained";
@@ -42,6 +52,7 @@ export interface Explainable {
 
 /** Whether `cause`, which counts, explains `other`. */
 export function explains(cause: Explainable, other: Explainable): boolean {
+  if (isAboutEarlierKeys(cause)) return other.code === "Unexplained" || other.code === "ServiceReportsKeyLost";
   if (cause.code === "Unexplained") return other.code === "ServiceReportsKeyLost";
   if (other.subject === "keyAtLoss" || other.code === "Unexplained") return false;
   const explained: readonly FindingCode[] = EXPLAINS[cause.code as RootCauseCode] ?? [];

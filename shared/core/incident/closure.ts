@@ -15,9 +15,10 @@ export function closureOf(incident: Incident, view: SweepView): Closure | undefi
   return selfHealing && incident.testified.length === 0 ? { how: "unconfirmed", at: view.now } : undefined;
 }
 
-/** A witness that testified to this loss now says healthy. One that said healthy throughout confirms nothing. */
+/** A witness that testified to this loss now says healthy, and none that checks the data itself says otherwise. One that said healthy throughout confirms nothing. */
 function isConfirmed({ testified }: Incident, { statements }: SweepView): boolean {
-  return statements.some(({ witness, says }) => says === "healthy" && testified.includes(witness));
+  const unwell = statements.some(({ says, telling }) => telling && (says === "other" || says === "key-lost"));
+  return !unwell && statements.some(({ witness, says }) => says === "healthy" && testified.includes(witness));
 }
 
 /** A witness that testified to this loss says that the service is not well. */

@@ -9,6 +9,8 @@ import { type Good } from "./roots";
 export interface Statement {
   readonly witness: WitnessName;
   readonly says: "healthy" | "key-lost" | "other" | "nothing";
+  /** It checks the key, or the data, itself. */
+  readonly telling: boolean;
 }
 
 export interface SweepView {

@@ -1,11 +1,12 @@
 /** What to do, step by step: the causes' remedies with names filled in, then what the recovery class asks for. */
 import { CATALOGUE } from "../findings/catalogue/catalogue";
-import { type Phase, type RecoveryClass, type Root } from "../incident/incident";
+import { type Phase, type RecoveryClass } from "../incident/incident";
 import { fillStep, type Named } from "./fill-step";
+import { type CauseReport } from "./incident-report";
 
 /** The key is the one at fault: the one in use when access was lost. */
 export interface RemedyFor extends Named {
-  readonly causes: readonly Pick<Root, "code">[];
+  readonly causes: readonly Pick<CauseReport, "code">[];
   readonly phase: Phase | "closed";
   readonly recoveryClass: RecoveryClass;
   readonly redeployed: boolean;
@@ -17,7 +18,7 @@ export function remedyOf(of: RemedyFor): readonly string[] {
   return [...new Set([...repairs, ...afterwards(of)])].map((step) => fillStep(step, of));
 }
 
-function stepsFor(code: Root["code"]): readonly string[] {
+function stepsFor(code: CauseReport["code"]): readonly string[] {
   return CATALOGUE[code === "Unexplained" ? "ServiceReportsKeyLost" : code].remedy;
 }
 

@@ -1,7 +1,7 @@
 /** Projects an incident to what people and receivers read: a pure function of its state and the time. */
 import { type FhirService } from "../facts/fhir-service";
 import { CATALOGUE } from "../findings/catalogue/catalogue";
-import { explains, rootsAmong } from "../findings/causality";
+import { explains, isAboutEarlierKeys, rootsAmong } from "../findings/causality";
 import { type Finding } from "../findings/finding";
 import { inTableOrder } from "../findings/rules";
 import { type Closure, type Incident, type Root } from "../incident/incident";
@@ -37,7 +37,7 @@ export function reportIncident(
   const recoveryClass = recoveryClassOf(incident, now, policy);
   const { loss } = incident;
   const atMost = atMostMs(incident, now);
-  const blamed = inTableOrder<Blamed>([...incident.blamed, ...flagged(incident, findings)]);
+  const blamed = inTableOrder<Blamed>([...incident.blamed, ...alsoSeen(incident, findings)]);
   const causes = rootsAmong(blamed);
   const phase = closure === undefined ? incident.phase : "closed";
   return {
@@ -81,13 +81,20 @@ export function reportIncident(
   };
 }
 
-/** The changed identity, where it is seen now and the incident rests on something else: it is told first of what follows from it. */
-function flagged({ blamed }: Incident, findings: readonly Finding[]): readonly Blamed[] {
-  if (blamed.some(({ code }) => code === "IdentityChanged")) return [];
-  return findings.filter((finding) => finding.kind === "root-cause").filter(({ code }) => code === "IdentityChanged");
+/** What is seen now and the incident does not rest on: earlier keys that are missing where nothing else explains it, and a changed identity. */
+function alsoSeen({ blamed }: Incident, findings: readonly Finding[]): readonly Blamed[] {
+  const rests = (on: Root["code"]): boolean => blamed.some(({ code }) => code === on);
+  const missing = findings.filter((finding) => finding.kind === "risk").filter(isAboutEarlierKeys);
+  const causes = findings.filter((finding) => finding.kind === "root-cause");
+  return [
+    ...(rests("Unexplained") ? missing.map((risk) => ({ ...risk, certainty: "likely" as const })) : []),
+    ...(rests("IdentityChanged") ? [] : causes.filter(({ code }) => code === "IdentityChanged")),
+  ];
 }
 
-type Blamed = Pick<Root, "code" | "subject" | "certainty" | "evidence">;
+interface Blamed extends Pick<CauseReport, "code" | "certainty" | "evidence"> {
+  readonly subject?: Root["subject"];
+}
 
 function reportCause(root: Blamed, blamed: readonly Blamed[], findings: readonly Finding[]): CauseReport {
   const { code, certainty, evidence } = root;

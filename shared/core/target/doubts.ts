@@ -7,6 +7,7 @@ import { type RootCause, type Subject } from "../findings/finding";
 import { type GoodReading } from "../findings/seen-good";
 import { areApart, type Policy } from "../incident/policy";
 import { elapsedMs, latestOf } from "../moment";
+import { type Healthy } from "./healthy-witness";
 import { type Doubt } from "./target-state";
 
 export interface Weighing {
@@ -16,7 +17,7 @@ export interface Weighing {
   readonly likely: readonly RootCause[];
   readonly good: readonly GoodReading[];
   /** A telling witness says healthy now: since when it has, and when it was asked. */
-  readonly healthy: { readonly since: Date; readonly askedAt: Date } | undefined;
+  readonly healthy: Pick<Healthy, "witness" | "since" | "askedAt"> | undefined;
   /** A witness testifies to the loss. */
   readonly denied: boolean;
   /** A witness could not be asked: what it said before stands. */
@@ -80,7 +81,8 @@ function weigh(known: Doubt | undefined, cause: RootCause, seen: Weighing): Doub
   const goesOn = known !== undefined && (known.fingerprint !== undefined || isNear(known.lastSeenAt, askedAt, seen));
   const firstSeenAt = goesOn ? known.firstSeenAt : answeredAt;
   const about = { ...doubtedOf(cause), code: cause.code, subject: cause.subject };
-  const { healthy, neverGood, policy } = seen;
+  const { neverGood, policy } = seen;
+  const healthy = seen.healthy !== undefined && mayContradict(seen.healthy, cause) ? seen.healthy : undefined;
   if (healthy !== undefined) {
     const patience = policy.allowanceMs + (cause.subject === "permission" ? policy.propagationMs : 0);
     const outlasted = elapsedMs(latestOf(firstSeenAt, healthy.since), healthy.askedAt) >= patience;
@@ -89,6 +91,14 @@ function weigh(known: Doubt | undefined, cause: RootCause, seen: Weighing): Doub
     }
   }
   return { kind: "weighed", ...about, firstSeenAt, lastSeenAt: askedAt };
+}
+
+/**
+ * Microsoft's own check takes a failed sign-in for no news and goes on saying healthy (source: KeyWrapUnwrapTestProvider), so of an identity that is gone
+ * or disabled only an answer from the data itself tells.
+ */
+function mayContradict({ witness }: Pick<Healthy, "witness">, { subject }: RootCause): boolean {
+  return subject !== "identity" || witness === "data-plane-probe";
 }
 
 function isNear(lastSeenAt: Date, askedAt: Date, { policy }: Weighing): boolean {

@@ -1,28 +1,40 @@
 /** The telling witness that says healthy now: it stands in for what may not be read, and contradicts likely causes. */
 import { type Testimony } from "../findings/service/testimony";
 import { earliestOf } from "../moment";
+import { type WitnessName } from "../findings/finding";
 import { type WitnessRecord } from "./target-state";
 import { isTelling } from "./witness-records";
 
 export interface Healthy {
+  readonly witness: WitnessName;
   /** Since when it has gone on saying so. */
   readonly since: Date;
   readonly askedAt: Date;
   readonly answeredAt: Date;
 }
 
-/** Undefined where none does, or where another denies it. */
+/**
+ * Undefined where none does, or where another denies it: one that testifies to the loss, or one that checks the data itself and is not well, for whatever
+ * reason. A database that does not answer may be one without its key (source: SQL error 40925 is a key error whose reason is `DataStoreStateDegraded`).
+ */
 export function healthyNow(
   testimonies: readonly Testimony[],
   witnesses: readonly WitnessRecord[],
 ): Healthy | undefined {
-  if (isDenied(testimonies)) return undefined;
+  if (isDenied(testimonies) || testimonies.some(({ says, telling }) => telling && says === "other")) return undefined;
   return testimonies.flatMap((testimony) => {
     const { says, sighting, witness } = testimony;
     const since = witnesses.find((record) => record.witness === witness)?.healthySince;
     if (says !== "healthy" || sighting === undefined || since === undefined) return [];
     return isTelling(testimony, witnesses)
-      ? [{ since: earliestOf(since, sighting.askedAt), askedAt: sighting.askedAt, answeredAt: sighting.answeredAt }]
+      ? [
+          {
+            witness,
+            since: earliestOf(since, sighting.askedAt),
+            askedAt: sighting.askedAt,
+            answeredAt: sighting.answeredAt,
+          },
+        ]
       : [];
   })[0];
 }

@@ -42,9 +42,12 @@ export function followIdentity(before: TargetState | undefined, sweep: IdentityS
 
 /** What was known and is not told now stays known. */
 function merged(now: readonly Principal[], baseline: readonly Principal[]): readonly Principal[] {
-  return now.map((principal) => ({
-    resourceId: principal.resourceId,
-    principalId: principal.principalId ?? counterpart(principal, baseline)?.principalId,
-    tenantId: principal.tenantId ?? counterpart(principal, baseline)?.tenantId,
-  }));
+  return baseline.map((known) => {
+    const principal = counterpart(known, now);
+    return {
+      resourceId: known.resourceId,
+      principalId: principal?.principalId ?? known.principalId,
+      tenantId: principal?.tenantId ?? known.tenantId,
+    };
+  });
 }

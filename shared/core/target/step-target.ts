@@ -10,6 +10,7 @@ import { laterMark } from "./availability";
 import { badSightingsOf, unexplainedSince } from "./bad-sightings";
 import { followGrants } from "./grants-seen";
 import { isDenied } from "./healthy-witness";
+import { followIdentitiesSeen } from "./identities-seen";
 import { followKeyUrls } from "./key-urls";
 import { speakOf, type Spoken } from "./speak-of";
 import { stepIncident } from "./step-incident";
@@ -60,6 +61,7 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     ...followKeyUrls(before, facts),
     vaultId: facts.vault.kind === "seen" ? facts.vault.value.id : before?.vaultId,
     grantsSeen: followGrants(before, facts),
+    ...followIdentitiesSeen(before, facts),
     ...identity,
     ...{ absences, suspicions, doubts, witnesses, deployment },
     posture: posture.notes,

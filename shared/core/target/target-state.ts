@@ -105,6 +105,10 @@ export interface TargetState {
   readonly vaultId: string | undefined;
   /** Undefined: roles were never seen to grant it. */
   readonly grantsSeen: GrantsSeen | undefined;
+  /** Principals of the service, in lower case, whose own access policy was seen to be enough. */
+  readonly ownPolicySeen: readonly string[];
+  /** Principals of the service, in lower case, that Microsoft Graph showed. */
+  readonly inDirectorySeen: readonly string[];
   /** The identities when access was last good. */
   readonly identityBaseline: readonly Principal[] | undefined;
   /** Since when the identity differs from the baseline. */

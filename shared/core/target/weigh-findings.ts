@@ -64,9 +64,7 @@ export function weighFindings(before: TargetState | undefined, facts: Facts, pol
   // A changed identity that can do all it needs becomes the baseline in time: it alone does not stand in its own way.
   const broken = roots.some((root) => root.code !== "IdentityChanged" && !isContradicted(doubts, doubtedOf(root)));
   const serviceSeen = facts.service.kind === "seen";
-  const goodMark = broken
-    ? undefined
-    : goodMarkOf({ serviceSeen, good: goodBefore, excused, healthyAt: healthy?.askedAt, policy });
+  const goodMark = broken ? undefined : goodMarkOf({ serviceSeen, good: goodBefore, excused, healthy, policy });
   const identity = followIdentity(before, {
     service: facts.service,
     available: goodMark !== undefined,

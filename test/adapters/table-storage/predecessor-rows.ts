@@ -4,7 +4,7 @@ import { fromTaggedJson, toTaggedJson } from "../../../shared/adapters/table-sto
 
 /** By kind of row: members that did not exist then, at whatever depth. */
 const UNKNOWN_THEN: Readonly<Record<string, readonly string[]>> = {
-  target: ["posture", "earlierKeyUrls", "grantsSeen"],
+  target: ["posture", "earlierKeyUrls", "grantsSeen", "ownPolicySeen", "inDirectorySeen"],
   subscription: ["wholeAt", "hourlyAt"],
   closed: ["witnesses", "consequences"],
 };

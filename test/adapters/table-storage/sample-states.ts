@@ -39,6 +39,8 @@ export function targetState(with_: Partial<TargetState> = {}): TargetState {
     keyUrlSeen: undefined,
     earlierKeyUrls: [],
     vaultId: undefined,
+    ownPolicySeen: [],
+    inDirectorySeen: [],
     grantsSeen: undefined,
     identityBaseline: [{ principalId: "p", tenantId: undefined, resourceId: undefined }],
     identityDiffersSince: undefined,

@@ -19,6 +19,7 @@ export function healthy(sweptAt: Date): Facts {
     deletedVault: notAsked("VaultNotMissing"),
     roles: seen(grantsOf(aGrant()), sweptAt),
     denials: seen([], sweptAt),
+    ownPolicySeen: [],
     identities: [identityFacts()],
     healthCheck: notAsked("ProbeOff"),
     search: notAsked("ProbeOff"),
@@ -35,7 +36,13 @@ export function identityFacts(
   principal: Principal = aPrincipal(),
   changes: Partial<IdentityFacts> = {},
 ): IdentityFacts {
-  return { principal, resource: notAsked("SystemAssigned"), servicePrincipal: notAsked("GraphChecksOff"), ...changes };
+  return {
+    principal,
+    resource: notAsked("SystemAssigned"),
+    servicePrincipal: notAsked("GraphChecksOff"),
+    inDirectoryBefore: true,
+    ...changes,
+  };
 }
 
 /** A key that was seen, so that nobody asked for a deleted one. */

@@ -18,6 +18,7 @@ import {
   aManagedIdentity,
   aPrincipal,
   aResourceHealth,
+  aSearch,
   aVault,
   grantsOf,
   IDENTITY_ID,
@@ -139,6 +140,8 @@ export const witnessLost: Scene = (sweptAt) => ({
 export const witnessUnwell: Scene = (sweptAt) => ({
   healthCheck: seen(aHealthCheck("DataStoreStateDegraded"), sweptAt),
 });
+/** A 500 that does not name the key. */
+export const searchFails: Scene = (sweptAt) => ({ search: seen(aSearch({ status: 500 }), sweptAt) });
 export const resourceHealthLost: Scene = (sweptAt) => ({
   resourceHealth: seen(
     aResourceHealth({ availabilityState: "Unavailable", title: "Customer-managed key is not accessible" }),

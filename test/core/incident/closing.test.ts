@@ -7,9 +7,11 @@ import { anIncident, aRestored, aView } from "../builders/incidents";
 import { minute } from "../builders/moments";
 import { POLICY } from "../builders/policy";
 
-const healthy: Statement = { witness: "health-check", says: "healthy" };
-const denies: Statement = { witness: "health-check", says: "key-lost" };
-const unwell: Statement = { witness: "health-check", says: "other" };
+const healthy: Statement = { witness: "health-check", says: "healthy", telling: true };
+const denies: Statement = { witness: "health-check", says: "key-lost", telling: true };
+const unwell: Statement = { witness: "health-check", says: "other", telling: true };
+const announced: Statement = { witness: "resource-health", says: "healthy", telling: false };
+const outage: Statement = { witness: "resource-health", says: "other", telling: false };
 const heard: Partial<Incident> = { testified: ["health-check"] };
 
 it.each<[string, Incident, number, Partial<SweepView>, Closure["how"] | undefined]>([
@@ -18,6 +20,27 @@ it.each<[string, Incident, number, Partial<SweepView>, Closure["how"] | undefine
   ["the allowance has passed", aRestored(5), 15, {}, "unconfirmed"],
   ["a cause is suspected again", aRestored(5), 15, { suspected: true }, undefined],
   ["the witness of the loss says healthy", aRestored(5, heard), 6, { statements: [healthy] }, "recovered"],
+  [
+    "the witness of the loss says healthy, and the service itself is not well",
+    aRestored(5, { testified: ["resource-health"] }),
+    6,
+    { statements: [announced, unwell] },
+    undefined,
+  ],
+  [
+    "the witness of the loss says healthy, and the service itself testifies",
+    aRestored(5, { testified: ["resource-health"] }),
+    6,
+    { statements: [announced, denies] },
+    undefined,
+  ],
+  [
+    "the witness of the loss says healthy in an outage that another tells of",
+    aRestored(5, heard),
+    6,
+    { statements: [healthy, outage] },
+    "recovered",
+  ],
   ["another witness says healthy", aRestored(5), 6, { statements: [healthy] }, undefined],
   ["the witness of the loss fell silent", aRestored(5, heard), 15, {}, undefined],
   ["somebody must redeploy", aRestored(29), 60, {}, undefined],

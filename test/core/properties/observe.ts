@@ -99,6 +99,7 @@ export function observe(world: World, sweep: TimedSweep, subjectBefore: FhirServ
         ? answer("roles", "Azure role assignments", isGood(world, "role", read) ? grantsOf(aGrant()) : grantsOf())
         : notAsked("NobodyToAskAbout"),
     denials: notAsked("NobodyIsDenied"),
+    ownPolicySeen: [],
     identities: subject.principals.map((principal) => identityFacts(principal)),
     search: notAsked("ProbeOff"),
     ...witnesses(world, read, answer, sighting),

@@ -2,6 +2,7 @@
 import { type Subject } from "../../../shared/core/findings/finding";
 import { type GoodReading } from "../../../shared/core/findings/seen-good";
 import { goodMarkOf, laterMark } from "../../../shared/core/target/availability";
+import { type WitnessName } from "../../../shared/core/findings/finding";
 import { type GoodMark } from "../../../shared/core/target/target-state";
 import { minute } from "../builders/moments";
 import { POLICY } from "../builders/policy";
@@ -42,13 +43,6 @@ it.each<[string, readonly GoodReading[], readonly Subject[], Date | undefined, G
   ["the key was not read, whatever a witness says", without("key"), [], minute(1), undefined],
   ["the identity was not read", without("identity"), [], undefined, undefined],
   [
-    "a witness stands in for the identity",
-    without("identity"),
-    [],
-    minute(1),
-    { askedAt: minute(-9), lagMs: 600_000, subjects: ["key", "vault", "permission"] },
-  ],
-  [
     "a witness contradicts what is wrong with the key",
     without("key"),
     ["key"],
@@ -71,12 +65,29 @@ it.each<[string, readonly GoodReading[], readonly Subject[], Date | undefined, G
     { askedAt: minute(-1), lagMs: 0, subjects: ["key", "vault", "identity", "permission"] },
   ],
 ])("marks, or does not, a sweep where %s", (_, good, excused, healthyAt, mark) => {
-  expect(goodMarkOf({ serviceSeen: true, good, excused, healthyAt, policy: POLICY })).toEqual(mark);
+  const healthy = healthyAt && { witness: "health-check" as const, askedAt: healthyAt };
+  expect(goodMarkOf({ serviceSeen: true, good, excused, healthy, policy: POLICY })).toEqual(mark);
+});
+
+it.each<[WitnessName, GoodMark | undefined]>([
+  ["data-plane-probe", { askedAt: minute(-9), lagMs: 600_000, subjects: ["key", "vault", "permission"] }],
+  ["health-check", undefined],
+  ["resource-health", undefined],
+])("lets the data itself alone stand in for the identity: %s", (witness, mark) => {
+  const healthy = { witness, askedAt: minute(1) };
+  const good = without("identity");
+  expect(goodMarkOf({ serviceSeen: true, good, excused: [], healthy, policy: POLICY })).toEqual(mark);
 });
 
 it("marks no sweep where the service itself was not seen, whatever was, and whatever a witness says", () => {
   expect(
-    goodMarkOf({ serviceSeen: false, good: all, excused: [], healthyAt: minute(1), policy: POLICY }),
+    goodMarkOf({
+      serviceSeen: false,
+      good: all,
+      excused: [],
+      healthy: { witness: "data-plane-probe", askedAt: minute(1) },
+      policy: POLICY,
+    }),
   ).toBeUndefined();
 });
 

@@ -1,9 +1,13 @@
 /** A root cause stands for what follows from it: what comes or goes under it is no news, and is told with it. */
+import { at } from "../builders/moments";
+import { absent } from "../builders/observations";
 import {
   all,
   allGood,
+  earlierKeyIs,
   keyDeleted,
   keyDisabled,
+  keyIs,
   onOtherKey,
   resourceHealthLost,
   roleMissing,
@@ -11,7 +15,9 @@ import {
   serviceIs,
   vaultDeleted,
   vaultIs,
+  versionsAre,
   witnessLost,
+  type Scene,
 } from "../builders/scenes";
 import { every, once, play, reportOf, told } from "../builders/timeline";
 
@@ -130,4 +136,34 @@ it("takes nothing that a counting cause explains for posture of its own", () => 
   const sweeps = [...goodBefore, ...every(3, 5, lost), ...every(6, 7, failed)];
   const said = play(sweeps).said.filter((line) => line.includes("posture."));
   expect(said).toEqual([expect.stringMatching(/^6 posture\.found/)]);
+});
+
+describe("a loss that only the service tells of", () => {
+  const told = (scene: Scene) =>
+    reportOf(play([...goodBefore, ...every(3, 4, all(witnessLost, scene))]), "access.lost").causes.map(
+      ({ code, consequences }) => [code, consequences.map((one) => one.code)],
+    );
+
+  it.each<[string, Scene, readonly unknown[]]>([
+    ["is not explained where nothing is wrong", allGood, [["Unexplained", []]]],
+    [
+      "is explained by an earlier version that is disabled",
+      versionsAre({}, { version: "old1", enabled: false, createdOn: at("06:00:00") }),
+      [["EarlierVersionDisabled", ["Unexplained"]]],
+    ],
+    [
+      "is explained by an earlier key that is gone",
+      earlierKeyIs((t) => ({ key: absent(t), deletedKey: absent(t) })),
+      [["EarlierVersionGone", ["Unexplained"]]],
+    ],
+    ["is not explained by another risk", keyIs({ sizeBits: 4096 }), [["Unexplained", []]]],
+  ])("%s", (_, scene, causes) => {
+    expect(told(scene)).toEqual(causes);
+  });
+
+  it("leaves earlier keys a risk where another cause is seen", () => {
+    const scene = all(keyDisabled, versionsAre({}, { version: "old1", enabled: false, createdOn: at("06:00:00") }));
+    const { causes } = reportOf(play([...goodBefore, ...once(3, scene)]), "access.lost");
+    expect(causes.map(({ code }) => code)).toEqual(["KeyDisabled"]);
+  });
 });

@@ -1,5 +1,5 @@
 /** Likely causes in the balance: a telling witness's patience, and what upsets it. */
-import { type RootCause, type Subject } from "../../../shared/core/findings/finding";
+import { type RootCause, type Subject, type WitnessName } from "../../../shared/core/findings/finding";
 import { followDoubts, isContradicted, type Weighing } from "../../../shared/core/target/doubts";
 import { type Doubt } from "../../../shared/core/target/target-state";
 import { goodAt } from "../builders/incidents";
@@ -56,7 +56,9 @@ function follow(before: readonly Doubt[], minutes: number, seen: Partial<Weighin
   });
 }
 
-const healthySince = (since: number, now: number) => ({ since: minute(since), askedAt: minute(now) });
+const healthySince = (since: number, now: number, witness: WitnessName = "health-check") => ({
+  ...{ witness, since: minute(since), askedAt: minute(now) },
+});
 const kinds = (doubts: readonly Doubt[]) => doubts.map(({ kind, subject }) => `${kind} ${subject}`);
 
 describe("a likely cause", () => {
@@ -93,6 +95,16 @@ describe("a likely cause", () => {
     const seen = { likely: [expired(0)], neverGood: true };
     expect(kinds(follow([], 0, { ...seen, healthy: healthySince(0, 0) }))).toEqual(["contradicted key"]);
     expect(kinds(follow([], 0, seen))).toEqual(["weighed key"]);
+  });
+
+  it.each<[WitnessName, string]>([
+    ["data-plane-probe", "contradicted"],
+    ["health-check", "weighed"],
+    ["resource-health", "weighed"],
+  ])("of an identity that is gone is contradicted by the data itself alone: %s", (witness, kind) => {
+    const gone = expired(10, { code: "IdentityDeleted", subject: "identity" });
+    const before: Doubt = { ...weighed(0, 9), code: "IdentityDeleted", subject: "identity" };
+    expect(follow([before], 10, { likely: [gone], healthy: healthySince(-5, 10, witness) })[0]?.kind).toBe(kind);
   });
 
   it.each([

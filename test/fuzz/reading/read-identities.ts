@@ -23,7 +23,10 @@ export function readIdentity(looking: Looking, principal: Principal): IdentityFa
   const told = resource.kind === "seen" ? resource.value : undefined;
   const { principalId = told?.principalId, tenantId = told?.tenantId } = principal;
   const filled = { ...principal, principalId, tenantId };
-  return identityFacts(filled, { resource, servicePrincipal: readServicePrincipal(looking, principalId, truth) });
+  const servicePrincipal = readServicePrincipal(looking, principalId, truth);
+  const known = looking.before?.inDirectorySeen ?? [];
+  const inDirectoryBefore = principalId !== undefined && known.includes(principalId);
+  return identityFacts(filled, { resource, servicePrincipal, inDirectoryBefore });
 }
 
 /** The user-assigned identity's own resource; one that its service names no more lives on. */

@@ -28,6 +28,7 @@ export function readWorld(looking: Looking): Facts {
     ...{ vault, deletedVault },
     roles: vault.kind === "seen" ? readRoles(looking, principals, vault.value) : unread,
     denials: vault.kind === "seen" ? readDenials(looking) : unread,
+    ownPolicySeen: looking.before?.ownPolicySeen ?? [],
     identities,
     ...readWitnesses(looking),
   };

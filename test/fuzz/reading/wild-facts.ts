@@ -105,6 +105,8 @@ const parts = fc.record({
     aResourceHealth(),
     aResourceHealth({ availabilityState: "Unknown" }),
   ),
+  ownPolicySeen: fc.subarray(["principal-1", "principal-2"]),
+  inDirectoryBefore: fc.boolean(),
   atMinute: fc.integer({ min: -5, max: 120 }),
 });
 
@@ -123,8 +125,14 @@ export const wildFacts: fc.Arbitrary<Facts> = parts.map((part) => {
       return "kind" in facts ? [] : [{ ...facts, deletedVault: deletedVault(t) }];
     }),
     ...{ vault: part.vault(t), deletedVault: part.deletedVault(t), roles: part.roles(t), denials: part.denials(t) },
+    ownPolicySeen: part.ownPolicySeen,
     identities: subject.principals.map((principal) => ({
-      ...{ principal, resource: part.resource(t), servicePrincipal: part.servicePrincipal(t) },
+      ...{
+        principal,
+        resource: part.resource(t),
+        servicePrincipal: part.servicePrincipal(t),
+        inDirectoryBefore: part.inDirectoryBefore,
+      },
     })),
     ...{ healthCheck: part.healthCheck(t), search: part.search(t), resourceHealth: part.resourceHealth(t) },
   };

@@ -9,5 +9,7 @@ export const identityIsReadable: Rule = ({ facts: { identities } }) =>
     if (standingOf(identity).status !== "unread") return [];
     const { resource, servicePrincipal } = identity;
     const unread = [resource, servicePrincipal].flatMap((read) => unreadable("CannotReadIdentity", read));
-    return unread.length > 0 ? unread : [undecided("CannotReadIdentity", "Microsoft Graph", "LimitedInformation")];
+    if (unread.length > 0) return unread;
+    const reason = servicePrincipal.kind === "absent" ? "NotFoundInDirectory" : "LimitedInformation";
+    return [undecided("CannotReadIdentity", "Microsoft Graph", reason)];
   });

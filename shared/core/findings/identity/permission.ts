@@ -39,25 +39,33 @@ export function permissionOf(facts: Facts): Permission {
 }
 
 function permissionAmong(among: readonly Principal[], facts: Facts): Permission {
-  const { vault, roles } = facts;
+  const { vault, roles, ownPolicySeen } = facts;
   const principals = among.map(({ principalId }) => principalId?.toLowerCase());
   if (vault.kind !== "seen" || principals.length === 0) return { kind: "cannot-tell", because: "Unread" };
-  if (isByPolicy(vault.value)) return byPolicy(vault, principals);
+  if (isByPolicy(vault.value)) return byPolicy(vault, principals, ownPolicySeen);
   if (roles.kind !== "seen") return { kind: "cannot-tell", because: "Unread" };
   const granted = roles.value.filter(({ principalId }) => principals.includes(principalId.toLowerCase()));
   return byRole({ ...facts, vault, roles: { ...roles, value: granted } }, principals.includes(undefined));
 }
 
 /** A Managed HSM has no access policies. */
-function isByPolicy({ store, enableRbacAuthorization }: Vault): boolean {
+export function isByPolicy({ store, enableRbacAuthorization }: Vault): boolean {
   return store === "vault" && !enableRbacAuthorization;
 }
 
-function byPolicy(vault: Seen<Vault>, principals: readonly (string | undefined)[]): Permission {
-  if (principals.some((principalId) => policyPermits(vault.value, principalId))) {
+/** A policy may name a group, and nobody tells who is in it; but who had a policy of its own, and has it no more, has lost it. */
+function byPolicy(
+  vault: Seen<Vault>,
+  principals: readonly (string | undefined)[],
+  ownPolicySeen: readonly string[],
+): Permission {
+  if (permittedByPolicy(vault.value).some((objectId) => principals.includes(objectId))) {
     return { kind: "granted", sighting: vault };
   }
   if (principals.includes(undefined)) return { kind: "cannot-tell", because: "PrincipalUnknown" };
+  const hadItsOwn = principals.some((principalId) => principalId !== undefined && ownPolicySeen.includes(principalId));
+  const perhapsByGroup = permittedByPolicy(vault.value).length > 0;
+  if (perhapsByGroup && !hadItsOwn) return { kind: "cannot-tell", because: "GroupMembershipUnknown" };
   return { kind: "missing", evidence: noneLets("access policy"), sighting: vault };
 }
 
@@ -119,11 +127,15 @@ function isUnconditional({ condition }: RoleGrant): boolean {
   return condition === undefined;
 }
 
-function policyPermits({ accessPolicies }: Vault, principalId: string | undefined): boolean {
-  const keys = accessPolicies
-    .filter(({ objectId }) => objectId.toLowerCase() === principalId)
-    .flatMap((policy) => policy.keys);
-  return keys.includes("all") || NEEDED_POLICY.every((needed) => keys.includes(needed));
+/** Object ids, in lower case, whose access policies let them get, wrap and unwrap. */
+export function permittedByPolicy({ accessPolicies }: Vault): readonly string[] {
+  const ids = [...new Set(accessPolicies.map(({ objectId }) => objectId.toLowerCase()))];
+  return ids.filter((id) => {
+    const keys = accessPolicies
+      .filter(({ objectId }) => objectId.toLowerCase() === id)
+      .flatMap((policy) => policy.keys);
+    return keys.includes("all") || NEEDED_POLICY.every((needed) => keys.includes(needed));
+  });
 }
 
 function noneLets(what: string): string {

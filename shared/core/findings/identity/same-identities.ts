@@ -1,19 +1,16 @@
-/** Whether a service still has the identities it had: each with the same principal and tenant. */
+/** Whether a service still has the identities it had, each with the same principal and tenant. One more is no change of those. */
 import { type Principal } from "../../facts/fhir-service";
 
 /** What Azure does not tell of one (`{}`) is no change. */
 export function areSameIdentities(now: readonly Principal[], before: readonly Principal[]): boolean {
-  return (
-    now.length === before.length &&
-    now.every((principal) => {
-      const known = counterpart(principal, before);
-      return (
-        known !== undefined &&
-        agree(principal.principalId, known.principalId) &&
-        agree(principal.tenantId, known.tenantId)
-      );
-    })
-  );
+  return before.every((known) => {
+    const principal = counterpart(known, now);
+    return (
+      principal !== undefined &&
+      agree(principal.principalId, known.principalId) &&
+      agree(principal.tenantId, known.tenantId)
+    );
+  });
 }
 
 /** The same managed identity: by resource id, or the system-assigned one. */

@@ -19,9 +19,14 @@ export function standingOf(identity: IdentityFacts): IdentityStanding {
   return { identity, status: statusOf(identity), sighting: first && spanning(first, ...others) };
 }
 
-function statusOf({ principal, resource, servicePrincipal }: IdentityFacts): IdentityStanding["status"] {
-  if (resource.kind === "absent" || servicePrincipal.kind === "absent" || isAnother(principal, resource))
-    return "deleted";
+function statusOf({
+  principal,
+  resource,
+  servicePrincipal,
+  inDirectoryBefore,
+}: IdentityFacts): IdentityStanding["status"] {
+  if (resource.kind === "absent" || isAnother(principal, resource)) return "deleted";
+  if (servicePrincipal.kind === "absent") return inDirectoryBefore ? "deleted" : "unread";
   const enabled = servicePrincipal.kind === "seen" ? servicePrincipal.value.accountEnabled : undefined;
   if (enabled === false) return "disabled";
   const isUnread = [resource, servicePrincipal].some(({ kind }) => kind === "refused" || kind === "unreachable");

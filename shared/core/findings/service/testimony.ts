@@ -69,7 +69,7 @@ function healthCheckSays({ overallStatus, dataStore }: HealthCheck): Statement {
   return (dataStore?.status ?? overallStatus) === "Healthy" ? "healthy" : "other";
 }
 
-/** A 500 that does not name the key may be any trouble: a root cause makes it a consequence, without one it is no loss. */
+/** A 500 that does not name the key may be any trouble: a root cause makes it a consequence; alone it decides nothing. */
 function searchSays({ status, namesTheKey }: SearchProbe): Statement {
   if (namesTheKey) return "key-lost";
   return status === 200 ? "healthy" : "other";

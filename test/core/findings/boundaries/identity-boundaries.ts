@@ -86,6 +86,7 @@ export const IDENTITY_BOUNDARIES = {
     },
     notFound: {
       "its resource is there": [identities(usable)],
+      "the directory never knew it": [identities((t) => ({ ...goneFromGraph(t), inDirectoryBefore: false }))],
       "its principal is spelt otherwise": [
         identityIs((t) => ({ resource: seen(aManagedIdentity({ principalId: "PRINCIPAL-1" }), t) })),
       ],
@@ -146,11 +147,6 @@ export const IDENTITY_BOUNDARIES = {
         /is of an unknown principal now; access was last good with principal-1 of tenant tenant-1/,
         before(userAssigned),
       ],
-      "one more": [
-        serviceIs({ principals: [aPrincipal(), userAssigned] }),
-        /is principal-1 of tenant tenant-1, principal-1 of/,
-        before(aPrincipal()),
-      ],
       "a failed deployment": [
         all(serviceIs({ principals: [aPrincipal({ principalId: "principal-2" })], provisioningState: "Failed" })),
         /is principal-2/,
@@ -158,6 +154,7 @@ export const IDENTITY_BOUNDARIES = {
       ],
     },
     notFound: {
+      "one more": [serviceIs({ principals: [aPrincipal(), userAssigned] }), before(aPrincipal())],
       "the same": [allGood, before(aPrincipal())],
       "the same in capitals": [
         serviceIs({ principals: [aPrincipal({ principalId: "PRINCIPAL-1" })] }),
@@ -223,6 +220,10 @@ export const IDENTITY_BOUNDARIES = {
   },
   CannotReadIdentity: {
     found: {
+      "one the directory never knew": [
+        identities((t) => ({ ...goneFromGraph(t), inDirectoryBefore: false })),
+        /NotFoundInDirectory/,
+      ],
       "its resource is refused": [identityUnread, /^ForbiddenByRbac$/],
       "its resource does not answer": [
         identityIs((t) => ({ resource: unreachable(t, "Azure Resource Manager") })),

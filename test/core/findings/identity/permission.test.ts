@@ -162,7 +162,18 @@ describe("what access policies permit", () => {
     ],
     ["no unwrap", policies([{}], policy("principal-1", "get", "wrapkey")), "missing"],
     ["no policy, whatever the roles say", policies([{}]), "missing"],
-    ["a policy of somebody else", policies([{}], policy("principal-2", "all")), "missing"],
+    ["a policy of somebody else, who may be a group", policies([{}], policy("principal-2", "all")), "cannot-tell"],
+    ["a policy of somebody else, who may not unwrap", policies([{}], policy("principal-2", "get")), "missing"],
+    [
+      "a policy of somebody else, where it had one of its own",
+      all(policies([{}], policy("principal-2", "all")), () => ({ ownPolicySeen: ["principal-1"] })),
+      "missing",
+    ],
+    [
+      "a policy of somebody else, where another had one of its own",
+      all(policies([{}], policy("principal-2", "all")), () => ({ ownPolicySeen: ["principal-2"] })),
+      "cannot-tell",
+    ],
     [
       "a second principal that suffices",
       policies([{}, { principalId: "principal-2" }], policy("principal-2", "all")),

@@ -10,7 +10,9 @@ const untold = { ...assigned, principalId: undefined, tenantId: undefined };
 it.each<[string, readonly Principal[], readonly Principal[], boolean]>([
   ["none and none", [], [], true],
   ["none and one", [], [system], false],
-  ["one and none", [system], [], false],
+  ["one more than none", [system], [], true],
+  ["one more", [system, assigned], [system], true],
+  ["one more, and the other changed", [{ ...system, principalId: "principal-9" }, assigned], [system], false],
   ["the same one", [system], [system], true],
   ["the same two the other way round", [system, assigned], [assigned, system], true],
   ["one of two", [system], [system, assigned], false],
