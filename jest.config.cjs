@@ -14,7 +14,7 @@ module.exports = {
       },
     ],
   },
-  transformIgnorePatterns: ["/node_modules/(?!(p-limit|yocto-queue)/)"],
+  transformIgnorePatterns: ["/node_modules/(?!(p-limit|p-throttle|yocto-queue)/)"],
   collectCoverageFrom: ["functions/**/*.ts", "shared/**/*.ts", "cli/**/*.ts"],
   coverageDirectory: "coverage",
   coverageReporters: ["text-summary", "lcov"],

@@ -156,8 +156,8 @@ function composeAzure(config: Config, clock: Clock, deadlineMs?: number): Azure 
   const { keyHosts } = cloud;
   return {
     cloud,
-    readers: { ...readers, keyHosts },
-    readersWithin: (signal) => ({ ...readers.within(signal), keyHosts }),
+    readers: { ...readers, keyHosts, timeIsUp: new AbortController().signal },
+    readersWithin: (signal) => ({ ...readers.within(signal), keyHosts, timeIsUp: signal }),
     credential,
     httpClient,
     direct: createUndiciHttpClient({ identityEndpoint }),

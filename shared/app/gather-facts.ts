@@ -23,7 +23,7 @@ export interface Questions {
   readonly vaults: VaultFinder;
   readonly resourceHealth: Observation<HealthByResource>;
   readonly serviceProbe: ServiceProbe;
-  /** What is asked once an hour is due: versions of the key, and keys the service was seen with before. */
+  /** What is asked once an hour is due: versions of the key, and keys the service was seen with before. A service that says it has lost its key is asked for in every sweep. */
   readonly hourly: boolean;
 }
 
@@ -70,13 +70,23 @@ export function factsGatherer(questions: Questions, fleet: readonly Subject[]): 
 
   async function readEarlierKeys({ described, before }: Subject): Promise<Pick<Facts, "versions" | "earlierKeys">> {
     const isNew = before === undefined || before.service.keyUrl !== described.keyUrl;
-    if (!hourly && !isNew) return { versions: notAsked("AskedHourly"), earlierKeys: [] };
-    const urls = (before?.earlierKeyUrls ?? []).filter((url) => url !== described.keyUrl);
+    if (!hourly && !isNew && !isUnexplained(before)) return { versions: notAsked("AskedHourly"), earlierKeys: [] };
+    const known = [...(before?.earlierKeyUrls ?? []), before?.keyUrlSeen];
+    // The one in use at a loss is asked for by itself, and is a cause.
+    const urls = known.filter((url) => url !== described.keyUrl && url !== before?.incident?.keyUrlAtLoss);
     const [versions, earlier] = await Promise.all([
       keys.listVersionsAt(described.keyUrl),
-      Promise.all(urls.map((url) => keys.readKeyAt(url))),
+      Promise.all(urls.map((url) => readEarlierKey(url))),
     ]);
-    return { versions, earlierKeys: earlier.flatMap((facts) => ("kind" in facts ? [] : [facts])) };
+    return { versions, earlierKeys: earlier.flat() };
+  }
+
+  async function readEarlierKey(url: string | undefined): Promise<Facts["earlierKeys"]> {
+    const facts = await keys.readKeyAt(url);
+    if ("kind" in facts) return [];
+    const { key, keyUrl } = facts;
+    const isSilent = key.kind === "unreachable" && key.failure.status === undefined;
+    return [{ ...facts, deletedVault: isSilent ? await vaults.findDeletedVault(keyUrl) : notAsked("KeyAnswered") }];
   }
 
   async function askTheService({ host }: FhirService): Promise<Pick<Facts, "healthCheck" | "search">> {
@@ -123,6 +133,12 @@ export function factsGatherer(questions: Questions, fleet: readonly Subject[]): 
 }
 
 type VaultAndRoles = Pick<Facts, "vault" | "deletedVault" | "roles" | "denials">;
+
+/** The service said in the last sweep that it has no key, or a loss that nothing else explains is open: an old key may be why, and an hour is too long to wait. */
+function isUnexplained({ findings, incident }: TargetState): boolean {
+  const testified = findings.some(({ code }) => code === "ServiceReportsKeyLost");
+  return testified || incident?.roots.some(({ code }) => code === "Unexplained") === true;
+}
 
 function principalIdsOf(fleet: readonly Subject[]): ReadonlySet<string> {
   const principals = fleet.flatMap(({ described }) => described.principals);

@@ -7,6 +7,7 @@ import { type DenyAssignment } from "../core/facts/deny-assignment";
 import { type FhirService } from "../core/facts/fhir-service";
 import { type KeyUrl } from "../core/facts/key";
 import { spanning, type NotAsked, type Observation, type Seen, type Sighting } from "../core/facts/observation";
+import { scopeCovers } from "../core/facts/scope";
 import { keyIdIn, type PrincipalGrants, type RoleGrant, type Vault } from "../core/facts/vault";
 import { suffice } from "../core/findings/identity/data-actions";
 import { grantsMissing } from "../core/target/grants-seen";
@@ -38,7 +39,7 @@ export function roleReaderFor(roles: Roles): RoleReader {
     const subscriptionId = subscriptionOf(keyId);
     const list = await lists(subscriptionId, () => roles.listAssignments(subscriptionId));
     if (list.kind !== "seen") return undefined;
-    const own = list.value.filter((one) => isSame(one.principalId, principalId) && covers(one.scope, keyId));
+    const own = list.value.filter((one) => isSame(one.principalId, principalId) && scopeCovers(one.scope, keyId));
     const read = await Promise.all(
       own.map(async (one) => ({ one, permits: await roles.readPermissions(subscriptionId, one.roleDefinitionId) })),
     );
@@ -87,12 +88,6 @@ export function roleReaderFor(roles: Roles): RoleReader {
 
 function subscriptionOf(resourceId: string): string {
   return resourceId.split("/")[2]?.toLowerCase() ?? "";
-}
-
-/** At or above the key; a management group is above every subscription whose list shows it. */
-function covers(scope: string, keyId: string): boolean {
-  const [at, key] = [scope.toLowerCase().replace(/\/+$/, ""), keyId.toLowerCase()];
-  return at === key || key.startsWith(`${at}/`) || at.startsWith("/providers/microsoft.management/managementgroups/");
 }
 
 function isSame(one: string, other: string): boolean {

@@ -36,6 +36,8 @@ export interface Readers {
   readonly searchProbes: SearchProbes;
   readonly resourceHealths: ResourceHealths;
   readonly keyHosts: KeyHostSuffixes;
+  /** Aborts when the time for asking is over: what is not answered, or not yet asked, is `unreachable` then. */
+  readonly timeIsUp: AbortSignal;
 }
 
 export interface SweepContext {

@@ -5,6 +5,7 @@ import { roleReaderFor } from "../../shared/app/read-roles";
 import { type Readers } from "../../shared/app/watched";
 import { type Facts } from "../../shared/core/facts/facts";
 import { type FhirService } from "../../shared/core/facts/fhir-service";
+import { type Key } from "../../shared/core/facts/key";
 import { type Observation } from "../../shared/core/facts/observation";
 import { type RoleGrant, type Vault } from "../../shared/core/facts/vault";
 import { type TargetState } from "../../shared/core/target/target-state";
@@ -38,6 +39,8 @@ export const hsm = aVault({
 
 interface World {
   readonly vaults?: Observation<readonly Vault[]>;
+  /** How a key is read, by its URL; seen, unless told otherwise. */
+  readonly readKey?: (url: string) => Observation<Key> | undefined;
   readonly hsms?: Observation<readonly Vault[]>;
   readonly hsmGrants?: readonly RoleGrant[];
   readonly questions?: Partial<Questions>;
@@ -51,11 +54,12 @@ const nobody = (): never => {
   throw new Error("Nobody asks for the fleet while facts are gathered");
 };
 
-function readersOf({ vaults = seen([aVault()], NOW), hsms = seen([hsm], NOW), hsmGrants = [] }: World): Readers {
+function readersOf(world: World): Readers {
+  const { vaults = seen([aVault()], NOW), hsms = seen([hsm], NOW), hsmGrants = [], readKey } = world;
   return {
     fleet: { listServices: nobody, readService: nobody },
     keys: {
-      readKey: answered(aKey()),
+      readKey: ({ url }) => Promise.resolve(readKey?.(url) ?? seen(aKey(), NOW)),
       readDeletedKey: () => Promise.resolve(absent(NOW)),
       listVersions: answered([aKeyVersion()]),
     },
@@ -81,6 +85,7 @@ function readersOf({ vaults = seen([aVault()], NOW), hsms = seen([hsm], NOW), hs
     searchProbes: { search: answered(aSearch()) },
     resourceHealths: { listHealth: answered(new Map()) },
     keyHosts: { vault: "vault.azure.net", managedHsm: "managedhsm.azure.net" },
+    timeIsUp: new AbortController().signal,
   };
 }
 

@@ -1,12 +1,16 @@
 /** What is asked about one target in one sweep, and why the rest is not. */
 import { type Questions, type Subject } from "../../shared/app/gather-facts";
 import { type Facts } from "../../shared/core/facts/facts";
+import { type Key } from "../../shared/core/facts/key";
+import { type Observation } from "../../shared/core/facts/observation";
+import { type TargetState } from "../../shared/core/target/target-state";
 import {
   aDeletedVault,
   aDenyAssignment,
   aFhirService,
   aGrant,
   aHealthCheck,
+  aKey,
   aKeyVersion,
   aPrincipal,
   aResourceHealth,
@@ -18,8 +22,10 @@ import {
   VAULT_ID,
 } from "../core/builders/azure";
 import { identityFacts } from "../core/builders/facts";
-import { anIncident } from "../core/builders/incidents";
-import { absent, notAsked, refused, seen } from "../core/builders/observations";
+import { anIncident, aRoot } from "../core/builders/incidents";
+import { absent, notAsked, refused, seen, unreachable } from "../core/builders/observations";
+import { witnessLost } from "../core/builders/scenes";
+import { once, play } from "../core/builders/timeline";
 import { NOW, HSM_KEY_URL, hsm, subject, remembered, gather } from "./a-gathering";
 
 it("asks for the roles and the deny assignments at a vault that goes by roles", async () => {
@@ -138,10 +144,14 @@ it.each([
 });
 
 describe("what is asked hourly", () => {
+  const testified = play(once(-1, witnessLost)).state.findings;
   const before = remembered({ earlierKeyUrls: [OTHER_KEY_URL, KEY_URL, "https://example.org/key"] });
 
-  it("is not asked in between", async () => {
-    expect(await gather(subject(undefined, before))).toMatchObject({
+  it.each<[string, TargetState]>([
+    ["in between", before],
+    ["while an incident rests on a cause that was found", { ...before, incident: anIncident() }],
+  ])("is not asked %s", async (_, state) => {
+    expect(await gather(subject(undefined, state))).toMatchObject({
       versions: notAsked("AskedHourly"),
       earlierKeys: [],
     });
@@ -154,10 +164,39 @@ describe("what is asked hourly", () => {
       subject(aFhirService(), { ...before, service: aFhirService({ keyUrl: OTHER_KEY_URL }) }),
       false,
     ],
+    ["when a witness testified in the last sweep", subject(undefined, { ...before, findings: testified }), false],
+    [
+      "while an incident rests on a witness alone",
+      subject(undefined, { ...before, incident: anIncident({ roots: [aRoot({ code: "Unexplained" })] }) }),
+      false,
+    ],
   ])("is asked %s, of the keys it had before the present one", async (_, of, hourly) => {
     const facts = await gather(of, { questions: { hourly } });
     expect(facts.versions).toEqual(seen([aKeyVersion()], NOW));
     expect(facts.earlierKeys.map(({ keyUrl }) => keyUrl.url)).toEqual([OTHER_KEY_URL]);
+  });
+
+  it.each<[string, Observation<Key>, Facts["deletedVault"]]>([
+    ["where its name does not resolve", unreachable(NOW, "Key Vault", "ENOTFOUND"), seen(aDeletedVault(), NOW)],
+    ["not where its vault answers", unreachable(NOW, "Key Vault", "x", 503), notAsked("KeyAnswered")],
+    ["not where its vault refuses us", refused(NOW, "Key Vault"), notAsked("KeyAnswered")],
+    ["not where it is there", seen(aKey(), NOW), notAsked("KeyAnswered")],
+  ])("looks for the vault of an earlier key among the deleted ones %s", async (_, read, deletedVault) => {
+    const readKey = (url: string) => (url === OTHER_KEY_URL ? read : undefined);
+    const facts = await gather(subject(undefined, before), { readKey, questions: { hourly: true } });
+    expect(facts.earlierKeys).toMatchObject([{ key: read, deletedVault }]);
+  });
+
+  it("asks for the key last seen as well, where the present one was never seen", async () => {
+    const state = remembered({ keyUrlSeen: OTHER_KEY_URL, earlierKeyUrls: [KEY_URL] });
+    const facts = await gather(subject(undefined, state), { questions: { hourly: true } });
+    expect(facts.earlierKeys.map(({ keyUrl }) => keyUrl.url)).toEqual([OTHER_KEY_URL]);
+  });
+
+  it("leaves the key in use at a loss to the cause", async () => {
+    const state = remembered({ keyUrlSeen: OTHER_KEY_URL, incident: anIncident({ keyUrlAtLoss: OTHER_KEY_URL }) });
+    const facts = await gather(subject(undefined, state), { questions: { hourly: true } });
+    expect(facts).toMatchObject({ keyAtLoss: { keyUrl: { url: OTHER_KEY_URL } }, earlierKeys: [] });
   });
 
   it("is asked of a service that is new, which had no key before", async () => {

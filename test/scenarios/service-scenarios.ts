@@ -146,7 +146,7 @@ export const SERVICE_SCENARIOS: readonly Scenario[] = [
       verdict: "lost",
       rootCause: "Unexplained",
       recoveryClass: "presume-redeploy",
-      interval: "ever to +02:31, 0 to unknown s",
+      interval: "ever to +03:00, 0 to unknown s",
       findings: ["ServiceReportsKeyLost"],
     },
   },

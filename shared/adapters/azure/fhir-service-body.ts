@@ -1,6 +1,7 @@
 /** A FHIR service in the words of Azure Resource Manager, api-version 2024-03-31 (Azure REST API specification, Microsoft.HealthcareApis). */
 import { z } from "zod";
 import { type FhirService, type Principal } from "../../core/facts/fhir-service";
+import { plainKeyUrl } from "../../core/facts/key-url";
 import { parseResourceId } from "./resource-id";
 
 export const FHIR_SERVICE_TYPE = "microsoft.healthcareapis/workspaces/fhirservices";
@@ -46,7 +47,7 @@ export function parseFhirService(value: unknown, fhirHostSuffix: string): FhirSe
   )
     return undefined;
   const { subscriptionId, resourceGroup } = id;
-  const keyUrl = withoutQuery(data.properties.encryption?.customerManagedKeyEncryption?.keyEncryptionKeyUrl ?? "");
+  const keyUrl = plainKeyUrl(data.properties.encryption?.customerManagedKeyEncryption?.keyEncryptionKeyUrl ?? "");
   return {
     id: data.id,
     subscriptionId,
@@ -59,11 +60,6 @@ export function parseFhirService(value: unknown, fhirHostSuffix: string): FhirSe
     keyUrl: keyUrl === "" ? undefined : keyUrl,
     principals,
   };
-}
-
-/** A key is named by its path. What follows it may be a secret, and a key URL is stored and shown. */
-function withoutQuery(keyUrl: string): string {
-  return keyUrl.replace(/[?#].*$/s, "").trim();
 }
 
 /** Undefined: a kind of identity we do not know, or a user-assigned one without names. Only a clear "none" may read as none. */

@@ -1,7 +1,7 @@
 /** One row of the table: what it is and its schema, plain columns for people who filter, and the domain object as tagged JSON. */
+import { type RowKind } from "./row-kind";
 import { fromTaggedJson, toTaggedJson } from "./tagged-json";
-
-export type RowKind = "subscription" | "target" | "event" | "outbox" | "ledger" | "closed" | "claim";
+import { upgradeRow } from "./upgrade-row";
 
 export type Columns = Readonly<Record<string, string | number | Date | undefined>>;
 
@@ -11,8 +11,8 @@ export type Row = { readonly partitionKey: string; readonly rowKey: string } & C
 /** As the SDK gives it. */
 export type StoredRow = { readonly rowKey: string; readonly etag: string } & Readonly<Record<string, unknown>>;
 
-/** The schema this version writes, and the newest it can read. */
-const SCHEMA = 1;
+/** The schema this version writes, and the newest it can read; rows of the one before are brought up to date where they are read. */
+const SCHEMA = 2;
 
 /** A string property holds at most 32 Ki UTF-16 characters: https://learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model */
 const MOST_CHARACTERS = 32_000;
@@ -33,15 +33,20 @@ export function holdsObject(row: StoredRow): boolean {
   return row[jsonColumn(0)] !== undefined;
 }
 
-/** The object a row of this kind holds. The schema vouches for its shape; throws where a newer version wrote it, or it is broken. */
-export function objectOf(row: StoredRow, kind: RowKind): unknown {
+/** The object a row of this kind holds, as this version writes it. The schema vouches for its shape; throws where a newer version wrote it, or it is broken. */
+export function objectOf(row: StoredRow, kind: RowKind): object {
   requireReadable(row, kind);
+  const stored = storedObject(row);
+  return row["schema"] === SCHEMA ? stored : upgradeRow(kind, stored);
+}
+
+function storedObject(row: StoredRow): object {
   const chunks: string[] = [];
   for (let chunk = row[jsonColumn(0)]; typeof chunk === "string"; chunk = row[jsonColumn(chunks.length)]) {
     chunks.push(chunk);
   }
   try {
-    return fromTaggedJson(chunks.join(""));
+    return fromTaggedJson(chunks.join("")) as object;
   } catch (cause) {
     throw new Error(`Row ${row.rowKey} does not hold readable JSON. Restore or delete that row`, { cause });
   }

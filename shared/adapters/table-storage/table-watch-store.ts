@@ -78,7 +78,10 @@ async function commitFenced(
 ): Promise<CommitResult> {
   const parts = fence === undefined ? undefined : partsOf(fence);
   if (parts !== undefined && !letsPass(parts, sweptAt)) return { kind: "lost-the-race" };
-  const guard: RowChange = parts === undefined ? { kind: "insert", row } : { kind, row, etag: parts.etag };
+  const guard: RowChange =
+    parts === undefined
+      ? { kind: "insert", row }
+      : { kind, row: kind === "merge" ? withoutSchema(row) : row, etag: parts.etag };
 
   const result = await table.write(doing, [guard, ...changes]);
   if (result.kind === "written")
@@ -89,6 +92,11 @@ async function commitFenced(
   if (forgotten === undefined) throw result.error;
   const others = changes.filter((change) => change !== forgotten);
   return commitFenced(table, doing, sweptAt, fence, { fenceRow: row, fenceKind: kind, changes: others });
+}
+
+/** A merge leaves the state as it stands, and with it the schema it was written in. */
+function withoutSchema(row: Row): Row {
+  return { ...row, schema: undefined };
 }
 
 function happenings(partition: string, events: readonly WatchEvent[], outbox: readonly OutboxEntry[]): readonly Row[] {

@@ -16,6 +16,12 @@ export interface KeyFacts {
   readonly currentKey: Observation<Key> | NotAsked;
 }
 
+/** A key the service was seen with before. */
+export interface EarlierKeyFacts extends KeyFacts {
+  /** Its vault among the deleted ones: asked only where nobody answered for the key. `absent`: it is not among them. */
+  readonly deletedVault: Observation<DeletedVault> | NotAsked;
+}
+
 export interface Facts {
   readonly sweptAt: Date;
   /** The service as now seen, or as last seen where it could not be read: whose key, roles and health were asked. */
@@ -28,7 +34,7 @@ export interface Facts {
   /** Every version of the configured key; asked hourly. */
   readonly versions: Observation<readonly KeyVersion[]> | NotAsked;
   /** Keys the service was seen with before, which old data may still need; asked hourly. */
-  readonly earlierKeys: readonly KeyFacts[];
+  readonly earlierKeys: readonly EarlierKeyFacts[];
   readonly vault: Observation<Vault> | NotAsked;
   /** Asked only where the vault itself was not found. `absent`: it is not among the deleted ones either. */
   readonly deletedVault: Observation<DeletedVault> | NotAsked;

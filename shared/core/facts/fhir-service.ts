@@ -19,7 +19,7 @@ export interface FhirService {
   /** `{workspace}-{service}.fhir.azurehealthcareapis.com`: stays the same when the resource is moved. */
   readonly host: string;
   readonly provisioningState: string;
-  /** `keyEncryptionKeyUrl` without query and fragment, which could be a secret; undefined where the service uses a platform-managed key. */
+  /** `keyEncryptionKeyUrl` without query and fragment, which could be a secret, and as every key's URL is spelt (`plainKeyUrl`); undefined where the service uses a platform-managed key. */
   readonly keyUrl: string | undefined;
   /** Empty: the service has no identity. */
   readonly principals: readonly Principal[];

@@ -9,6 +9,15 @@ export interface KeyHostSuffixes {
 
 const KEY_PATH = /^https:\/\/([a-z0-9-]+)\.([a-z0-9.-]+?)(?::443)?\/keys\/([a-z0-9-]{1,127})(?:\/([0-9a-z]{1,64})?)?$/i;
 
+/** The URL without what names no key, so that one key has one URL: query and fragment, which may be a secret, HTTPS's own port, a slash at the end, capitals of the host. */
+export function plainKeyUrl(url: string): string {
+  const path = url
+    .replace(/[?#].*$/s, "")
+    .trim()
+    .replace(/(?<=[^/])\/+$/, "");
+  return path.replace(/^https:\/\/[^/]*/i, (origin) => origin.toLowerCase().replace(/:443$/, ""));
+}
+
 /** The parts of a key URL; undefined where it is not one: other collection, other host, a query, a port, a missing name. */
 export function parseKeyUrl(url: string, suffixes: KeyHostSuffixes): KeyUrl | undefined {
   // Where nothing matches, the suffix is empty, which is no cloud's.

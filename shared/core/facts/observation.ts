@@ -49,6 +49,11 @@ export interface NotAsked {
   readonly because: string;
 }
 
+/** Somebody answered over HTTP, whatever it was: neither a name that does not resolve nor a silence. */
+export function isAnswered(read: Observation<unknown>): boolean {
+  return read.kind === "seen" || read.kind === "absent" || read.failure.status !== undefined;
+}
+
 /** Several reads as one: from the first question to the last answer, with the first one's skew. */
 export function spanning(first: Sighting, ...others: readonly Sighting[]): Sighting {
   return {

@@ -27,13 +27,19 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
   const { absences, doubts, witnesses, deployment } = weighed;
   const { sweptAt } = facts;
   const lastGoodAt = before?.good?.askedAt;
-  const suspicions = followSuspicions(before?.suspicions ?? [], { ...weighed, sweptAt, policy, lastGoodAt });
+  const heardBefore = { witnesses: before?.witnesses ?? [] };
+  const suspicions = followSuspicions(before?.suspicions ?? [], {
+    ...{ ...weighed, ...heardBefore, sweptAt, policy, lastGoodAt },
+  });
   const sightings = badSightingsOf({
-    ...{ credible, suspicions, testimonies, lastGoodAt, policy },
-    witnesses: before?.witnesses ?? [],
+    ...{ credible, suspicions, testimonies, lastGoodAt, policy, ...heardBefore },
     incident: before?.incident,
   });
-  const view = viewOf(before, facts, weighed, { now, policy, sightings });
+  const alone = sightings.some(({ code }) => code === "Unexplained");
+  const view = viewOf(before, facts, weighed, {
+    ...{ now, policy, sightings },
+    lastGoodAt: alone ? unexplainedSince(heardBefore.witnesses, policy) : lastGoodAt,
+  });
   const stepped = stepIncident(before?.incident, view, facts.subject.host);
   const denied = isDenied(testimonies) && stepped.incident === undefined;
   const verdict = verdictOf({
@@ -70,12 +76,12 @@ interface Counted {
   readonly now: Date;
   readonly policy: Policy;
   readonly sightings: readonly BadSighting[];
+  readonly lastGoodAt: Date | undefined;
 }
 
 /** What the sweep shows an incident. */
 function viewOf(before: TargetState | undefined, { subject }: Facts, weighed: Weighed, counted: Counted): SweepView {
   const { doubts, excused, deployment, testimonies, healthy, good, credible, identity, keyUrlBefore } = weighed;
-  const alone = counted.sightings.some(({ code }) => code === "Unexplained");
   return {
     ...counted,
     ...{ doubts, excused, deployment, keyUrlBefore },
@@ -85,7 +91,6 @@ function viewOf(before: TargetState | undefined, { subject }: Facts, weighed: We
     ],
     suspected: credible.length > 0,
     statements: testimonies,
-    lastGoodAt: alone ? unexplainedSince(before?.witnesses ?? [], counted.policy) : before?.good?.askedAt,
     goodBefore: before?.good?.subjects ?? [],
     keyUrl: subject.keyUrl,
     identityDiffers: differs(identity),

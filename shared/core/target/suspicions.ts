@@ -4,7 +4,7 @@ import { type GoodReading } from "../findings/seen-good";
 import { type Testimony } from "../findings/service/testimony";
 import { brokenBy } from "../incident/bad-sighting";
 import { areApart, type Policy } from "../incident/policy";
-import { type Suspicion } from "./target-state";
+import { type Suspicion, type WitnessRecord } from "./target-state";
 
 export interface Suspected {
   readonly sweptAt: Date;
@@ -16,6 +16,8 @@ export interface Suspected {
   readonly excused: readonly Subject[];
   readonly good: readonly GoodReading[];
   readonly testimonies: readonly Testimony[];
+  /** As before this sweep. */
+  readonly witnesses: readonly WitnessRecord[];
 }
 
 export function followSuspicions(before: readonly Suspicion[], seen: Suspected): readonly Suspicion[] {
@@ -33,7 +35,7 @@ export function followSuspicions(before: readonly Suspicion[], seen: Suspected):
     }),
     ...(witness?.sighting === undefined
       ? []
-      : [suspect("witness", witnessed(witness, witness.sighting.answeredAt), witness.sighting.answeredAt, seen)]),
+      : [suspect("witness", witnessed(witness, witness.sighting.answeredAt, seen), witness.sighting.answeredAt, seen)]),
   ];
   const kept = before.filter((old) => !isClean(old, seen) && !fresh.some(({ subject }) => subject === old.subject));
   return [...fresh.map((suspicion) => again(suspicion, before, seen.policy)), ...kept];
@@ -43,9 +45,12 @@ function suspect(subject: Suspicion["subject"], startLatest: Date, since: Date, 
   return { subject, startLatest, since, lastSweptAt: sweptAt, confirmed: false };
 }
 
-/** A witness's own time of change counts where it is not later than its answer. */
-function witnessed({ since }: Testimony, answeredAt: Date): Date {
-  return since !== undefined && since.getTime() <= answeredAt.getTime() ? since : answeredAt;
+/** A witness's own time of change is not to be trusted: it counts where it lies between its last word, which was healthy, and its answer. */
+function witnessed({ witness, since }: Testimony, answeredAt: Date, { witnesses }: Suspected): Date {
+  const record = witnesses.find((one) => one.witness === witness);
+  const healthyAt = record?.healthySince === undefined ? undefined : record.healthyAt;
+  if (since === undefined || healthyAt === undefined || since.getTime() > answeredAt.getTime()) return answeredAt;
+  return since.getTime() > healthyAt.getTime() ? since : answeredAt;
 }
 
 function again(suspicion: Suspicion, before: readonly Suspicion[], policy: Policy): Suspicion {

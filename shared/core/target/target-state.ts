@@ -100,7 +100,7 @@ export interface TargetState {
   readonly good: GoodMark | undefined;
   /** The configured key was seen (live or deleted) under this URL. */
   readonly keyUrlSeen: string | undefined;
-  /** Keys it was seen with before that one, latest last: old data may need them. */
+  /** Keys it was seen with before that one, and those that a vault did not show us, latest last: old data may need them. */
   readonly earlierKeyUrls: readonly string[];
   /** Resource id of the vault that holds the key, once seen. */
   readonly vaultId: string | undefined;

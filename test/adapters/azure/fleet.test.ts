@@ -60,16 +60,21 @@ describe("readService", () => {
     ["a query", `${KEY_URL}?x=secret`, KEY_URL],
     ["an empty query", `${KEY_URL}?`, KEY_URL],
     ["a query of several lines", ` ${KEY_URL} ?x=secret\ny=secret`, KEY_URL],
+    ["a slash at the end", `${KEY_URL}/`, KEY_URL],
+    ["HTTPS's own port", KEY_URL.replace(".net/", ".net:443/"), KEY_URL],
     ["a fragment", `${KEY_URL}#secret`, KEY_URL],
     ["nothing but a query", "?x=secret", undefined],
     ["no address at all", "my key?x=secret", "my key"],
-  ])("cuts a key URL with %s, for it is stored and shown", async (_name, keyEncryptionKeyUrl, expected) => {
-    const encryption = { customerManagedKeyEncryption: { keyEncryptionKeyUrl } };
-    const body = service("ward/records", { properties: { provisioningState: "Succeeded", encryption } });
-    const read = seen(await readWard(body));
-    expect(read.keyUrl).toBe(expected);
-    expect(JSON.stringify(read)).not.toContain("secret");
-  });
+  ])(
+    "spells a key URL with %s as any other of that key, without secrets, for it is stored and shown",
+    async (_name, keyEncryptionKeyUrl, expected) => {
+      const encryption = { customerManagedKeyEncryption: { keyEncryptionKeyUrl } };
+      const body = service("ward/records", { properties: { provisioningState: "Succeeded", encryption } });
+      const read = seen(await readWard(body));
+      expect(read.keyUrl).toBe(expected);
+      expect(JSON.stringify(read)).not.toContain("secret");
+    },
+  );
 
   const user = { principalId: "user-principal", clientId: "c" };
   it.each([

@@ -1,8 +1,7 @@
 /** What every outbox must do; entries get in through the store that shares it. */
 import { type OutboxEntry } from "../../../shared/core/delivery/outbox-entry";
 import { type ChannelClaim, type Outbox } from "../../../shared/ports/outbox";
-import { minute, outboxEntry } from "./sample-states";
-import { subscriptionState } from "../../core/builders/subscription";
+import { minute, outboxEntry, subscriptionState } from "./sample-states";
 import { type StoreUnderTest } from "./watch-store-contract";
 
 export function describeOutbox(underTest: () => StoreUnderTest, freshSubscription: () => string): void {

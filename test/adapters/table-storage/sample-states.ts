@@ -2,8 +2,10 @@
 import { type OutboxEntry } from "../../../shared/core/delivery/outbox-entry";
 import { type WatchEvent } from "../../../shared/core/event/event";
 import { type IncidentReport } from "../../../shared/core/report/incident-report";
+import { type SubscriptionState } from "../../../shared/core/target/subscription-state";
 import { type TargetState } from "../../../shared/core/target/target-state";
 import { type TargetCommit } from "../../../shared/ports/watch-store";
+import { subscriptionState as aSubscriptionState } from "../../core/builders/subscription";
 
 export const host = "ws-fhir.fhir.azurehealthcareapis.com";
 
@@ -52,6 +54,10 @@ export function targetState(with_: Partial<TargetState> = {}): TargetState {
     incident: undefined,
     ...with_,
   };
+}
+
+export function subscriptionState(subscriptionId: string, with_: Partial<SubscriptionState> = {}): SubscriptionState {
+  return aSubscriptionState(subscriptionId, { sweptAt: minute(0), quietAskedAt: minute(0), ...with_ });
 }
 
 export function watchEvent(with_: Partial<WatchEvent> = {}): WatchEvent {

@@ -1,8 +1,16 @@
 /** What every watch store must do; `freshSubscription` answers an id that nobody else uses. */
 import { type Outbox } from "../../../shared/ports/outbox";
 import { type CommitResult, type Fence, type WatchStore } from "../../../shared/ports/watch-store";
-import { closedReport, host, minute, outboxEntry, targetCommit, targetState, watchEvent } from "./sample-states";
-import { subscriptionState } from "../../core/builders/subscription";
+import {
+  closedReport,
+  host,
+  minute,
+  outboxEntry,
+  subscriptionState,
+  targetCommit,
+  targetState,
+  watchEvent,
+} from "./sample-states";
 
 export interface StoreUnderTest {
   readonly store: WatchStore;

@@ -1,5 +1,5 @@
 /** What a sweep may meet, as changes to healthy facts. Several make one: the later one wins. */
-import { type Facts, type KeyFacts } from "../../../shared/core/facts/facts";
+import { type EarlierKeyFacts, type Facts, type KeyFacts } from "../../../shared/core/facts/facts";
 import { type DenyAssignment } from "../../../shared/core/facts/deny-assignment";
 import { type FhirService, type Principal } from "../../../shared/core/facts/fhir-service";
 import { type IdentityFacts } from "../../../shared/core/facts/identity";
@@ -26,6 +26,7 @@ import {
   OTHER_KEY_URL,
 } from "./azure";
 import { identityFacts, keyFacts } from "./facts";
+import { at } from "./moments";
 import { absent, notAsked, refused, seen, unreachable } from "./observations";
 
 export type Scene = (sweptAt: Date) => Partial<Facts>;
@@ -174,6 +175,15 @@ export function versionsAre(...versions: readonly Partial<KeyVersion>[]): Scene 
   });
 }
 
+/** The version in use, one created a second before it and one a second after, enabled or not. */
+export function olderAndNewer(older: boolean, newer: boolean): Scene {
+  return versionsAre(
+    { version: "old1", enabled: older, createdOn: at("06:59:59") },
+    { version: "0a1b" },
+    { version: "new1", enabled: newer, createdOn: at("07:00:01") },
+  );
+}
+
 /** Neither live nor deleted in that version, while the key's name stands for another one. */
 export function keyRecreated(changes: Partial<Key> = { version: "new1" }): Scene {
   return (sweptAt) => ({
@@ -187,9 +197,22 @@ export function keyRecreated(changes: Partial<Key> = { version: "new1" }): Scene
 }
 
 /** A key the service was seen with before. */
-export function earlierKeyIs(facts: (sweptAt: Date) => Partial<KeyFacts>): Scene {
+export function earlierKeyIs(facts: (sweptAt: Date) => Partial<EarlierKeyFacts>): Scene {
   return (sweptAt) => ({
     versions: seen([], sweptAt),
-    earlierKeys: [{ ...keyFacts(sweptAt, {}, OTHER_KEY_URL), ...facts(sweptAt) }],
+    earlierKeys: [
+      { ...keyFacts(sweptAt, {}, OTHER_KEY_URL), deletedVault: notAsked("KeyAnswered"), ...facts(sweptAt) },
+    ],
   });
+}
+
+/** Nobody answers for a key of another vault that the service was seen with before; `deletedVault`: what the deleted ones say of that vault. */
+export function earlierKeySilent(deletedVault: (sweptAt: Date) => EarlierKeyFacts["deletedVault"]): Scene {
+  return earlierKeyIs((sweptAt) => ({
+    keyUrl: { ...aKeyUrl(OTHER_KEY_URL), vaultUrl: "https://kv-old.vault.azure.net", vaultName: "kv-old" },
+    key: unreachable(sweptAt, "Key Vault", "ENOTFOUND"),
+    deletedKey: notAsked("KeyUnread"),
+    currentKey: notAsked("KeyUnread"),
+    deletedVault: deletedVault(sweptAt),
+  }));
 }

@@ -1,4 +1,4 @@
-import { parseKeyUrl } from "../../../shared/core/facts/key-url";
+import { parseKeyUrl, plainKeyUrl } from "../../../shared/core/facts/key-url";
 
 const PUBLIC = { vault: "vault.azure.net", managedHsm: "managedhsm.azure.net" };
 
@@ -86,4 +86,24 @@ it.each([
   ["nothing", ""],
 ])("does not take %s for a key URL", (_, url) => {
   expect(parseKeyUrl(url, PUBLIC)).toBeUndefined();
+});
+
+const URL = "https://kv-clinic.vault.azure.net/keys/Cmk/0a1B";
+
+it.each([
+  ["as it is", URL, URL],
+  ["with blanks around it", ` ${URL} `, URL],
+  ["with a slash at the end", `${URL}/`, URL],
+  ["with slashes at the end", `${URL}//`, URL],
+  ["with its port spelled out", URL.replace(".net/", ".net:443/"), URL],
+  ["with the host in capitals, and not what follows", URL.replace("kv-clinic.vault", "KV-Clinic.VAULT"), URL],
+  ["with a query and a slash before", `${URL}/?api-version=7.4`, URL],
+  ["with a fragment of several lines", `${URL}#a\nb`, URL],
+  ["with another port", URL.replace(".net/", ".net:8443/"), URL.replace(".net/", ".net:8443/")],
+  ["that ends with 443", `${URL}:443`, `${URL}:443`],
+  ["that is none", "My Key/", "My Key"],
+  ["that is a slash", "/", "/"],
+  ["that is nothing but a query", "?sig=1", ""],
+])("spells a key URL plainly %s", (_, url, plain) => {
+  expect(plainKeyUrl(url)).toBe(plain);
 });

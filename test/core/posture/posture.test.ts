@@ -1,6 +1,6 @@
 /** Risks are told once when found, once when cleared, and again where another aspect is found. */
 import { type Principal } from "../../../shared/core/facts/fhir-service";
-import { aGrant, aHealthCheck, aKey, aPrincipal, grantsOf, IDENTITY_ID, OTHER_KEY_URL } from "../builders/azure";
+import { aGrant, aHealthCheck, aPrincipal, grantsOf, IDENTITY_ID } from "../builders/azure";
 import { at } from "../builders/moments";
 import { absent, notAsked, refused, seen } from "../builders/observations";
 import {
@@ -158,33 +158,16 @@ const EVERYTHING = { dataActions: ["Microsoft.KeyVault/*"], notDataActions: [] }
 const wideRole: Scene = (t) => ({ roles: seen(grantsOf(aGrant({ permissions: [EVERYTHING] })), t) });
 const hsm = vaultIs({ store: "managed-hsm", enableRbacAuthorization: false });
 
+function noBypass(defaultAction: "Allow" | "Deny"): Scene {
+  return vaultIs({ network: { defaultAction, bypass: "None", publicNetworkAccess: "Enabled" } });
+}
+
 function policy(...keys: readonly string[]): Scene {
   const accessPolicies = [{ tenantId: "tenant-1", objectId: "principal-1", keys }];
   return vaultIs({ enableRbacAuthorization: false, accessPolicies });
 }
 
 const purgeable = vaultIs({ enablePurgeProtection: false });
-const earlier = (facts: Scene): Scene => all(versionsAre({}), facts);
-const disabledBefore: Scene = (t) => ({
-  earlierKeys: [
-    {
-      keyUrl: { ...keyUrlOf(OTHER_KEY_URL) },
-      key: seen(aKey({ enabled: false }), t),
-      deletedKey: notAsked("KeySeen"),
-      currentKey: notAsked("KeySeen"),
-    },
-  ],
-});
-const unreadBefore: Scene = (t) => ({
-  earlierKeys: [
-    {
-      keyUrl: { ...keyUrlOf(OTHER_KEY_URL) },
-      key: refused(t, "Key Vault"),
-      deletedKey: notAsked("KeyUnread"),
-      currentKey: notAsked("KeyUnread"),
-    },
-  ],
-});
 
 /** The service's identity may do everything with keys. */
 function policies(principal: Principal): Scene {
@@ -197,10 +180,6 @@ it.each<[string, Scene, Scene, boolean]>([
   ["the vault is unread", purgeable, vaultUnread, false],
   ["the vault cannot be looked for, and the key says so", purgeable, () => ({ vault: notAsked("NotFound") }), true],
   ["both say so", purgeable, allGood, true],
-  ["the earlier key is unread", earlier(disabledBefore), earlier(unreadBefore), false],
-  ["the earlier key is good, and nobody listed versions", earlier(disabledBefore), allGood, false],
-  ["the earlier key is good", earlier(disabledBefore), earlier(allGood), true],
-  ["the key in use is unread", earlier(disabledBefore), all(versionsAre({}), keyUnread), false],
   ["the key in use is unread while versions are listed", newer, all(versionsAre({}), keyUnread), false],
   [
     "the service is unread",
@@ -235,6 +214,8 @@ it.each<[string, Scene, Scene, boolean]>([
     witnessHealthy,
     true,
   ],
+  ["trusted services may pass the firewall", noBypass("Allow"), allGood, true],
+  ["the firewall is closed, and nobody may pass", noBypass("Allow"), noBypass("Deny"), false],
   ["the wide role is gone", wideRole, allGood, true],
   ["the wide role cannot be read", wideRole, rolesUnread, false],
   ["the vault of the wide role cannot be read", wideRole, vaultUnread, false],
@@ -246,15 +227,3 @@ it.each<[string, Scene, Scene, boolean]>([
   const said = posture(once(0, before), once(1, after)).filter((line) => line.includes("cleared"));
   expect(said.length > 0).toBe(cleared);
 });
-
-function keyUrlOf(url: string) {
-  return {
-    url,
-    vaultUrl: "https://kv-clinic.vault.azure.net",
-    vaultName: "kv-clinic",
-    store: "vault",
-    ...NAMES,
-  } as const;
-}
-
-const NAMES = { name: "cmk-new", version: "9f8e" };

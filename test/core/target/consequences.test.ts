@@ -23,8 +23,6 @@ import { every, once, play, reportOf, told } from "../builders/timeline";
 
 const goodBefore = every(0, 2, allGood);
 const deleted = vaultDeleted({ deletedOn: undefined });
-/** The list of deleted vaults shows it while its roles are still there to be read. */
-const deletedWithoutRoles: Scene = all(deleted, roleMissing, keyDeleted());
 const inOtherTenant = vaultIs({ tenantId: "tenant-2" });
 const failed = serviceIs({ provisioningState: "Failed" });
 
@@ -60,11 +58,12 @@ describe("says that the cause changed", () => {
   });
 });
 
-it("tells of a deleted vault as one cause, with its key, its roles and the service's own trouble under it", () => {
-  const sweeps = [...goodBefore, ...once(3, all(deletedWithoutRoles, failed, witnessLost, resourceHealthLost))];
-  const { causes, witnesses } = reportOf(play(sweeps), "access.lost");
+it("tells of a deleted vault as one cause, with its key and the service's own trouble under it", () => {
+  const vaultToo = all(deleted, failed, witnessLost, resourceHealthLost);
+  const sweeps = [...goodBefore, ...once(3, keyDeleted()), ...once(4, vaultToo)];
+  const { causes, witnesses } = reportOf(play(sweeps), "access.cause_changed");
   expect(causes.map(({ code, consequences }) => [code, consequences.map((one) => one.code)])).toEqual([
-    ["VaultDeleted", ["KeyDeleted", "ServiceProvisioningFailed"]],
+    ["VaultDeleted", ["KeyDeleted", "ServiceProvisioningFailed", "CannotReadKey"]],
   ]);
   expect(witnesses).toEqual([
     { witness: "health-check", evidence: "The service's health check says CustomerManagedKeyAccessLost" },

@@ -48,6 +48,7 @@ describe("suspicions", () => {
       excused: [],
       good: [],
       testimonies: [],
+      witnesses: [],
     };
     return followSuspicions(before, { ...now, ...seen }).map(({ subject, confirmed }) => [subject, confirmed]);
   }

@@ -3,9 +3,9 @@ import { type DeletedKey } from "../../../shared/core/facts/key";
 import { type ResourceHealth } from "../../../shared/core/facts/health";
 import { aResourceHealth } from "../builders/azure";
 import { at } from "../builders/moments";
-import { seen } from "../builders/observations";
-import { all, allGood, keyDeleted, keyIs, roleMissing, type Scene } from "../builders/scenes";
-import { every, once, play, reportOf } from "../builders/timeline";
+import { notAsked, seen } from "../builders/observations";
+import { all, allGood, keyDeleted, keyIs, roleMissing, witnessHealthy, type Scene } from "../builders/scenes";
+import { every, once, play, reportOf, type Sweep } from "../builders/timeline";
 
 const goodBefore = every(0, 2, allGood);
 const disabled = (updatedOn: Date): Scene => keyIs({ enabled: false, updatedOn });
@@ -20,13 +20,60 @@ const health =
   });
 const available: Scene = (sweptAt) => ({ resourceHealth: seen(aResourceHealth(), sweptAt) });
 
-it.each<[string, Date | undefined, string, string]>([
-  ["its own time of change", at("12:02:30"), "11:52:01.000", "12:02:31.000"],
-  ["its answer where it tells no time", undefined, "11:52:01.000", "12:03:02.000"],
-  ["its answer where its time lies after that", at("12:03:30"), "11:52:01.000", "12:03:02.000"],
-])("takes for the start of what Resource Health alone reports: %s", (_, occurredAt, earliest, latest) => {
-  const { start } = reportOf(play([...every(0, 2, available), ...every(3, 4, health({ occurredAt }))]), "access.lost");
-  expect(start).toEqual({ earliest: at(earliest), latest: at(latest) });
+const unknown = health({ availabilityState: "Unknown" });
+const unwell = health({ title: "Service is unwell" });
+
+/** Its questions are put a second after the sweep begins. */
+it.each<[string, readonly Sweep[], Date | undefined, string | undefined, string]>([
+  ["its own time of change", every(0, 2, available), at("12:02:30"), "11:52:01.000", "12:02:31.000"],
+  ["its answer where it tells no time", every(0, 2, available), undefined, "11:52:01.000", "12:03:02.000"],
+  ["its answer where its time lies after that", every(0, 2, available), at("12:03:30"), "11:52:01.000", "12:03:02.000"],
+  [
+    "its own time right after it was asked and well",
+    every(0, 2, available),
+    at("12:02:00.001"),
+    "11:52:01.000",
+    "12:02:01.001",
+  ],
+  [
+    "its answer where its time is that of when it was asked and well",
+    every(0, 2, available),
+    at("12:02:00"),
+    "11:52:01.000",
+    "12:03:02.000",
+  ],
+  [
+    "its answer where its time lies hours before it was well",
+    every(0, 2, available),
+    at("09:00:00"),
+    "11:52:01.000",
+    "12:03:02.000",
+  ],
+  [
+    "its own time where it said nothing since it was well",
+    [...once(0, available), ...every(1, 2, unknown)],
+    at("12:01:30"),
+    "11:50:01.000",
+    "12:01:31.000",
+  ],
+  [
+    "its answer where it was last heard to be unwell otherwise",
+    [...every(0, 1, available), ...once(2, unwell)],
+    at("12:01:30"),
+    "11:51:01.000",
+    "12:03:02.000",
+  ],
+  ["its answer where it was never heard before", every(0, 2, unknown), at("12:02:30"), undefined, "12:03:02.000"],
+])("takes for the start of what Resource Health alone reports: %s", (_, before, occurredAt, earliest, latest) => {
+  const { start } = reportOf(play([...before, ...every(3, 4, health({ occurredAt }))]), "access.lost");
+  expect(start).toEqual({ earliest: earliest === undefined ? undefined : at(earliest), latest: at(latest) });
+});
+
+it("judges a witness's time by its own last word, not by another's", () => {
+  const before = every(0, 2, witnessHealthy);
+  const lost = all(health({ occurredAt: at("12:02:30") }), () => ({ healthCheck: notAsked("ProbeOff") }));
+  const { start } = reportOf(play([...before, ...every(3, 4, lost)]), "access.lost");
+  expect(start.latest).toEqual(at("12:03:02"));
 });
 
 it.each<[string, Scene, number]>([

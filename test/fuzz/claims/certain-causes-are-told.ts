@@ -26,11 +26,12 @@ function isNew({ before, facts: { subject } }: Step): boolean {
 }
 
 function visibleCauses({ service, key, vault, deletedVault }: Facts): readonly RootCauseCode[] {
-  const isKeySeen = !("kind" in key) && key.key.kind === "seen";
+  const read = "kind" in key ? key : key.key;
+  const isUnheard = read.kind === "not-asked" || ("failure" in read && read.failure.status === undefined);
   const rows: readonly (readonly [RootCauseCode, boolean])[] = [
     ["KeyDisabled", !("kind" in key) && key.key.kind === "seen" && !key.key.value.enabled],
     ["KeyDeleted", !("kind" in key) && key.key.kind === "absent" && key.deletedKey.kind === "seen"],
-    ["VaultDeleted", vault.kind !== "seen" && deletedVault.kind === "seen" && !isKeySeen],
+    ["VaultDeleted", vault.kind !== "seen" && deletedVault.kind === "seen" && isUnheard],
     ["IdentityMissing", service.kind === "seen" && service.value.principals.length === 0],
   ];
   return rows.flatMap(([code, isVisible]) => (isVisible ? [code] : []));

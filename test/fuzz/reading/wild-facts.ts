@@ -78,15 +78,17 @@ const vaults = perhaps(
   aVault({ network: { defaultAction: "Deny", bypass: "None", publicNetworkAccess: "Enabled" } }),
 );
 
+const deletedVaults = perhaps("Azure Resource Manager", aDeletedVault({ deletedOn: undefined }));
+
 const parts = fc.record({
   described: services,
   service: fc.constantFrom("seen", "absent", "refused"),
   key: fc.option(keys, { nil: undefined }),
   keyAtLoss: fc.option(keys, { nil: undefined }),
   versions: perhaps("Key Vault", [aKeyVersion(), aKeyVersion({ version: "new1", createdOn: undefined })], []),
-  earlierKeys: fc.array(keys, { maxLength: 2 }),
+  earlierKeys: fc.array(fc.tuple(keys, deletedVaults), { maxLength: 2 }),
   vault: vaults,
-  deletedVault: perhaps("Azure Resource Manager", aDeletedVault({ deletedOn: undefined })),
+  deletedVault: deletedVaults,
   roles: perhaps("Azure role assignments", [], grantsOf(), grantsOf(aGrant()), grantsOf(aGrant({ condition: "x" }))),
   denials: perhaps("Azure role assignments", [], [aDenyAssignment()], [aDenyAssignment({ principals: [] })]),
   resource: perhaps("Azure Resource Manager", aManagedIdentity(), aManagedIdentity({ principalId: undefined })),
@@ -118,7 +120,10 @@ export const wildFacts: fc.Arbitrary<Facts> = parts.map((part) => {
   return {
     ...{ sweptAt: t, subject, service: serviceOf(part.service, subject, t) },
     ...{ key: keyOf(part.key), keyAtLoss: keyOf(part.keyAtLoss), versions: part.versions(t) },
-    earlierKeys: part.earlierKeys.map(keyOf).flatMap((one) => ("kind" in one ? [] : [one])),
+    earlierKeys: part.earlierKeys.flatMap(([key, deletedVault]) => {
+      const facts = keyOf(key);
+      return "kind" in facts ? [] : [{ ...facts, deletedVault: deletedVault(t) }];
+    }),
     ...{ vault: part.vault(t), deletedVault: part.deletedVault(t), roles: part.roles(t), denials: part.denials(t) },
     ownPolicySeen: part.ownPolicySeen,
     identities: subject.principals.map((principal) => ({

@@ -1,5 +1,6 @@
 /** Whether a deny assignment keeps a principal from using its key: it wins over every role (Azure RBAC, "Understand deny assignments"). */
 import { type DeniedPrincipal, type DenyAssignment } from "../../facts/deny-assignment";
+import { isSameScope, scopeCovers } from "../../facts/scope";
 import { allows, NEEDED_DATA_ACTIONS } from "./data-actions";
 
 /** `perhaps`: it has a condition, or names groups whose members nobody told us. */
@@ -10,17 +11,14 @@ const EVERYBODY = "00000000-0000-0000-0000-000000000000";
 
 /** `keyId`: the key as a resource id. */
 export function denialOf(denials: readonly DenyAssignment[], principalId: string, keyId: string): Denial {
-  const applying = denials.filter((denial) => covers(denial, keyId) && deniesTheKey(denial));
+  const applying = denials.filter((denial) => applies(denial, keyId) && deniesTheKey(denial));
   const verdicts = applying.map((denial) => judge(denial, principalId.toLowerCase()));
   if (verdicts.includes("denied")) return "denied";
   return verdicts.includes("perhaps") ? "perhaps" : "none";
 }
 
-function covers({ scope, appliesToChildScopes }: DenyAssignment, keyId: string): boolean {
-  const [at, key] = [scope.toLowerCase().replace(/\/+$/, ""), keyId.toLowerCase()];
-  // A management group is above every subscription that it could have been listed for.
-  const isAbove = key.startsWith(`${at}/`) || at.startsWith("/providers/microsoft.management/managementgroups/");
-  return at === key || (isAbove && appliesToChildScopes);
+function applies({ scope, appliesToChildScopes }: DenyAssignment, keyId: string): boolean {
+  return appliesToChildScopes ? scopeCovers(scope, keyId) : isSameScope(scope, keyId);
 }
 
 function deniesTheKey(denial: DenyAssignment): boolean {

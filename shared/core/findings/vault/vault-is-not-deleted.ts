@@ -1,12 +1,12 @@
 /** VaultDeleted: the vault is among the soft-deleted ones. With it go its keys and its role assignments, which recovery does not bring back. */
-import { latestOnOurClock } from "../../facts/observation";
+import { type Facts } from "../../facts/facts";
+import { isAnswered, latestOnOurClock } from "../../facts/observation";
 import { type Rule } from "../case";
 import { recoverableUntil } from "../recoverable-until";
 
-export const vaultIsNotDeleted: Rule = ({ facts: { vault, key, deletedVault } }) => {
-  if (deletedVault.kind !== "seen" || vault.kind === "seen") return [];
-  // The key answers from it: a list that lags.
-  if (!("kind" in key) && key.key.kind === "seen") return [];
+export const vaultIsNotDeleted: Rule = ({ facts }) => {
+  const { vault, deletedVault } = facts;
+  if (deletedVault.kind !== "seen" || vault.kind === "seen" || vaultAnswers(facts)) return [];
   const { name, deletedOn, scheduledPurgeDate } = deletedVault.value;
   return [
     {
@@ -24,3 +24,8 @@ export const vaultIsNotDeleted: Rule = ({ facts: { vault, key, deletedVault } })
     },
   ];
 };
+
+/** The vault said something of the key, be it a refusal: it is there, and a list that shows it as deleted lags. The name of a deleted one does not resolve. */
+export function vaultAnswers({ key }: Facts): boolean {
+  return !("kind" in key) && isAnswered(key.key);
+}

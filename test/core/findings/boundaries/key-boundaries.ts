@@ -1,21 +1,20 @@
 /** Boundaries of what is wrong with a key. */
-import { OTHER_KEY_URL } from "../../builders/azure";
 import { at } from "../../builders/moments";
 import { absent, notAsked, refused, seen } from "../../builders/observations";
 import {
   all,
   allGood,
-  earlierKeyIs,
   keyAbsent,
   keyDeleted,
   keyDisabled,
   keyIs,
   keyRecreated,
   keyUnread,
+  olderAndNewer,
   onOtherKey,
   versionsAre,
 } from "../../builders/scenes";
-import { aDeletedKey, aKey, aKeyUrl, KEY_URL } from "../../builders/azure";
+import { aDeletedKey, aKey, aKeyUrl } from "../../builders/azure";
 import { type Boundary, type Memory } from "./boundary";
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -25,13 +24,6 @@ const absentSince = (answeredAt: Date): Memory => ({
   absences: [{ subject: "key", askedAt: answeredAt, answeredAt, lastAskedAt: answeredAt }],
 });
 const rotateAfterADay: Memory = { keyRotationAgeMs: DAY_MS };
-const olderAndNewer = (older: boolean, newer: boolean) =>
-  versionsAre(
-    { version: "old1", enabled: older, createdOn: at("06:59:59") },
-    { version: "0a1b" },
-    { version: "new1", enabled: newer, createdOn: at("07:00:01") },
-  );
-
 export const KEY_BOUNDARIES = {
   KeyDisabled: {
     found: { "a disabled key": [keyDisabled, /cmk in kv-clinic, version 0a1b, is disabled/] },
@@ -189,60 +181,6 @@ export const KEY_BOUNDARIES = {
       "a day old, and nobody asked": [keyIs({ createdOn: new Date("2026-03-01T12:00:01Z") })],
       "a key that does not say": [keyIs({ createdOn: undefined }), rotateAfterADay],
       "an unread key": [keyUnread, rotateAfterADay],
-    },
-  },
-  EarlierVersionDisabled: {
-    found: {
-      "an older version": [olderAndNewer(false, true), /^Earlier key cmk\/old1 is disabled$/],
-      "a key of before": [
-        earlierKeyIs((t) => ({ key: seen(aKey({ version: "9f8e", enabled: false }), t) })),
-        /^Earlier key cmk-new\/9f8e is disabled$/,
-      ],
-      "both, in order": [
-        (t) => ({
-          ...earlierKeyIs(() => ({ key: seen(aKey({ version: "9f8e", enabled: false }), t) }))(t),
-          ...olderAndNewer(false, true)(t),
-        }),
-        /^Earlier key cmk-new\/9f8e is disabled, and 1 more$/,
-      ],
-    },
-    notFound: {
-      "an older version that is enabled": [olderAndNewer(true, true)],
-      "a newer version that is disabled": [olderAndNewer(true, false)],
-      "the version in use": [versionsAre({ enabled: false })],
-      "a version that does not say when": [versionsAre({ enabled: false, createdOn: undefined })],
-      "a key in use that does not": [all(olderAndNewer(false, true), keyIs({ createdOn: undefined }))],
-      "a key of before that is enabled": [earlierKeyIs(() => ({}))],
-      "a key of before that cannot be read": [earlierKeyIs((t) => ({ key: refused(t, "Key Vault") }))],
-      "versions nobody asked for": [allGood],
-    },
-  },
-  EarlierVersionGone: {
-    found: {
-      "deleted, and recoverable": [
-        earlierKeyIs((t) => ({ key: absent(t), deletedKey: seen(aDeletedKey(), t) })),
-        /^Earlier key cmk-new\/9f8e is deleted or gone$/,
-      ],
-      "absent everywhere": [
-        earlierKeyIs((t) => ({ key: absent(t), deletedKey: absent(t) })),
-        /^Earlier key cmk-new\/9f8e is deleted or gone$/,
-      ],
-      "one that was named without a version": [
-        earlierKeyIs((t) => ({
-          keyUrl: { ...aKeyUrl(OTHER_KEY_URL), version: undefined },
-          key: absent(t),
-          deletedKey: absent(t),
-        })),
-        /^Earlier key cmk-new is deleted or gone$/,
-      ],
-    },
-    notFound: {
-      "still there": [earlierKeyIs(() => ({}))],
-      "there, and listed as deleted": [earlierKeyIs((t) => ({ deletedKey: seen(aDeletedKey(), t) }))],
-      "absent, the deleted ones unread": [
-        earlierKeyIs((t) => ({ key: absent(t), deletedKey: refused(t, "Key Vault") })),
-      ],
-      unread: [earlierKeyIs((t) => ({ keyUrl: aKeyUrl(KEY_URL), key: refused(t, "Key Vault") }))],
     },
   },
 } as const satisfies Readonly<Record<string, Boundary>>;

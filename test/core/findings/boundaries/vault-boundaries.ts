@@ -1,12 +1,11 @@
 /** Boundaries of what is wrong with a vault, and of who can see it. */
-import { aFhirService, aKey, aPrincipal, aVault } from "../../builders/azure";
+import { aFhirService, aKeyUrl, aPrincipal, aVault } from "../../builders/azure";
 import { at } from "../../builders/moments";
 import { absent, notAsked, refused, seen, unreachable } from "../../builders/observations";
 import {
   all,
   allGood,
   keyIs,
-  keyUnread,
   serviceIs,
   vaultAbsent,
   vaultDeleted,
@@ -14,6 +13,7 @@ import {
   vaultUnread,
   type Scene,
 } from "../../builders/scenes";
+import { type KeyFacts } from "../../../../shared/core/facts/facts";
 import { type Vault } from "../../../../shared/core/facts/vault";
 import { type Boundary, type Memory } from "./boundary";
 
@@ -25,17 +25,31 @@ const network = (changes: Partial<Vault["network"]>): Scene =>
 const tenants = (...tenantIds: readonly (string | undefined)[]): Scene =>
   serviceIs({ principals: tenantIds.map((tenantId) => aPrincipal({ tenantId })) });
 
+/** The vault is among the deleted ones, and this is what became of the question for the key. */
+const deletedWhileKey =
+  (read: (sweptAt: Date) => KeyFacts["key"]): Scene =>
+  (t) => {
+    const why = notAsked("KeyNotAbsent");
+    return { ...vaultDeleted()(t), key: { keyUrl: aKeyUrl(), key: read(t), deletedKey: why, currentKey: why } };
+  };
+const throttled = (t: Date) => unreachable(t, "Key Vault", "TooManyRequests", 429);
+
 export const VAULT_BOUNDARIES = {
   VaultDeleted: {
     found: {
       "among the deleted ones": [vaultDeleted(), /kv-clinic is deleted, recoverable until 2026-05-31T11:59:00.000Z/],
       "one that does not say until when": [vaultDeleted({ scheduledPurgeDate: undefined }), /kv-clinic is deleted$/],
+      "whose name does not resolve": [deletedWhileKey((t) => unreachable(t, "Key Vault", "ENOTFOUND")), /is deleted/],
+      "that does not answer in time": [deletedWhileKey((t) => unreachable(t, "Key Vault", "Timeout")), /is deleted/],
       "with a key nobody could ask for": [all(vaultDeleted(), () => ({ key: notAsked("NoKeyUrl") })), /is deleted/],
     },
     notFound: {
       "in no list": [(t) => ({ ...vaultAbsent(t), deletedVault: absent(t) })],
       "in a list that lags: the vault is there again": [(t) => ({ ...vaultDeleted()(t), vault: seen(aVault(), t) })],
       "in a list that lags: the key answers": [all(vaultDeleted(), keyIs({}))],
+      "in a list that lags: the vault refuses us": [deletedWhileKey((t) => refused(t, "Key Vault"))],
+      "in a list that lags: the vault throttles us": [deletedWhileKey(throttled)],
+      "in a list that lags: the vault knows no such key": [deletedWhileKey(absent)],
       "an unread list": [(t) => ({ ...vaultAbsent(t), deletedVault: refused(t, "Azure Resource Manager") })],
     },
   },
@@ -152,44 +166,28 @@ export const VAULT_BOUNDARIES = {
         /AuthorizationFailed/,
       ],
       "an absence too short to prove": [(t) => ({ ...vaultAbsent(t), deletedVault: absent(t) }), /AbsenceNotYetProven/],
-    },
-    notFound: { "a vault that is there": [allGood], "a deleted vault": [vaultDeleted()] },
-  },
-  CannotReadKey: {
-    found: {
-      "a key of a deleted vault": [vaultDeleted(), /ENOTFOUND/],
-      "a key of a vault that is gone": [vaultAbsent, /ENOTFOUND/, absentSince(at("11:50:01"))],
-      "a key we may not read": [keyUnread, /ForbiddenByRbac/],
-      "a name we may not read": [
-        (t) => ({
-          ...allGood(t),
-          key: {
-            keyUrl: {
-              ...{ url: "", vaultUrl: "", vaultName: "kv-clinic", store: "vault", name: "cmk", version: "0a1b" },
-            },
-            key: absent(t),
-            deletedKey: absent(t),
-            currentKey: refused(t, "Key Vault", "ForbiddenByPolicy"),
-          },
-        }),
-        /ForbiddenByPolicy/,
+      "a deleted vault that refuses us": [deletedWhileKey((t) => refused(t, "Key Vault")), /^DeletedVaultAnswers$/],
+      "a deleted vault that throttles us": [deletedWhileKey(throttled), /^DeletedVaultAnswers$/],
+      "a deleted vault that knows no such key": [deletedWhileKey(absent), /^DeletedVaultAnswers$/],
+      "a deleted vault that shows the key": [all(vaultDeleted(), keyIs({})), /^DeletedVaultAnswers$/],
+      "a deleted vault that answers, of another subscription": [
+        all(deletedWhileKey(throttled), () => ({ vault: notAsked("NotFoundInWatchedSubscriptions") })),
+        /^DeletedVaultAnswers$/,
+      ],
+      "a vault in no watched subscription": [
+        all(deletedWhileKey(throttled), (t) => ({
+          vault: notAsked("NotFoundInWatchedSubscriptions"),
+          deletedVault: absent(t),
+        })),
+        /^NotFoundInWatchedSubscriptions$/,
       ],
     },
     notFound: {
-      "a key that is there": [allGood],
-      "a key of a vault that may be gone": [vaultAbsent, absentSince(at("11:55:00"))],
-      "a version that is gone": [
-        (t) => ({
-          key: {
-            keyUrl: {
-              ...{ url: "", vaultUrl: "", vaultName: "kv-clinic", store: "vault", name: "cmk", version: "0a1b" },
-            },
-            key: absent(t),
-            deletedKey: absent(t),
-            currentKey: seen(aKey({ version: "new1" }), t),
-          },
-        }),
+      "a vault that is there": [allGood],
+      "a vault that is there, and still in the list of deleted ones": [
+        (t) => ({ ...allGood(t), deletedVault: vaultDeleted()(t).deletedVault ?? absent(t) }),
       ],
+      "a deleted vault": [vaultDeleted()],
     },
   },
 } as const satisfies Readonly<Record<string, Boundary>>;

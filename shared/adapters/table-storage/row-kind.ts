@@ -1,0 +1,2 @@
+/** What a row of the table is. */
+export type RowKind = "subscription" | "target" | "event" | "outbox" | "ledger" | "closed" | "claim";

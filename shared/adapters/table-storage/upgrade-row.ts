@@ -1,0 +1,94 @@
+/**
+ * Brings what a row of the version before holds up to date, once, where it is read: what that version did not write is what it would be of
+ * a target that nothing is known of. Everything above storage knows the present version only.
+ */
+import { type WatchEvent } from "../../core/event/event";
+import { plainKeyUrl } from "../../core/facts/key-url";
+import { type CauseReport, type IncidentReport } from "../../core/report/incident-report";
+import { type SubscriptionState } from "../../core/target/subscription-state";
+import { type TargetState } from "../../core/target/target-state";
+import { type RowKind } from "./row-kind";
+
+/** Written by every version, and nothing that could be made up. A new member is none of these: it gets its value below, or this does not compile. */
+type AlwaysOfTarget = "service" | "sweptAt" | "sequence" | "verdict" | "verdictSince";
+type AlwaysOfSubscription = "subscriptionId" | "sweptAt" | "sequence";
+type AlwaysOfReport = Exclude<keyof IncidentReport, "witnesses">;
+type AlwaysOfCause = Exclude<keyof CauseReport, "consequences">;
+
+const NOTHING_KNOWN_OF_TARGET: Omit<TargetState, AlwaysOfTarget> = {
+  unknownSweeps: 0,
+  findings: [],
+  good: undefined,
+  keyUrlSeen: undefined,
+  earlierKeyUrls: [],
+  vaultId: undefined,
+  grantsSeen: undefined,
+  ownPolicySeen: [],
+  inDirectorySeen: [],
+  identityBaseline: undefined,
+  identityDiffersSince: undefined,
+  absences: [],
+  suspicions: [],
+  doubts: [],
+  witnesses: [],
+  deployment: { runningAt: undefined, succeeded: undefined },
+  posture: [],
+  incident: undefined,
+};
+
+const NOTHING_KNOWN_OF_SUBSCRIPTION: Omit<SubscriptionState, AlwaysOfSubscription> = {
+  completedAt: undefined,
+  wholeAt: undefined,
+  quietAskedAt: undefined,
+  blind: [],
+  stateRowsAt: undefined,
+  hourlyAt: undefined,
+  misconfigured: [],
+  services: 0,
+};
+
+const NOTHING_TOLD_IN_REPORT: Omit<IncidentReport, AlwaysOfReport> = { witnesses: [] };
+const NOTHING_TOLD_OF_CAUSE: Omit<CauseReport, AlwaysOfCause> = { consequences: [] };
+
+const UPGRADES: Readonly<Record<RowKind, (stored: object) => object>> = {
+  target: (stored) => upgradeKeyUrls({ ...NOTHING_KNOWN_OF_TARGET, ...(stored as TargetState) }),
+  subscription: (stored) => ({ ...NOTHING_KNOWN_OF_SUBSCRIPTION, ...stored }),
+  closed: (stored) => upgradeReport(stored as IncidentReport),
+  event: (stored) => upgradeEvent(stored as WatchEvent),
+  // Bytes to send, how they ended, and no object at all.
+  outbox: (stored) => stored,
+  ledger: (stored) => stored,
+  claim: (stored) => stored,
+};
+
+/** `stored`: the object of a row that the version before wrote. */
+export function upgradeRow(kind: RowKind, stored: object): object {
+  return UPGRADES[kind](stored);
+}
+
+/** As they are spelt now, so that the same key does not look like another one. */
+function upgradeKeyUrls(state: TargetState): TargetState {
+  const { service, incident, keyUrlSeen, earlierKeyUrls } = state;
+  return {
+    ...state,
+    service: { ...service, keyUrl: plain(service.keyUrl) },
+    keyUrlSeen: plain(keyUrlSeen),
+    earlierKeyUrls: earlierKeyUrls.map(plainKeyUrl),
+    incident: incident && { ...incident, keyUrlAtLoss: plain(incident.keyUrlAtLoss) },
+  };
+}
+
+function plain(keyUrl: string | undefined): string | undefined {
+  return keyUrl && plainKeyUrl(keyUrl);
+}
+
+function upgradeEvent(event: WatchEvent): WatchEvent {
+  const { detail } = event;
+  if (detail.kind !== "incident") return event;
+  return { ...event, detail: { ...detail, report: upgradeReport(detail.report) } };
+}
+
+function upgradeReport(report: IncidentReport): IncidentReport {
+  const causes = report.causes.map((cause) => ({ ...NOTHING_TOLD_OF_CAUSE, ...cause }));
+  return { ...NOTHING_TOLD_IN_REPORT, ...report, causes };
+}
