@@ -6,6 +6,7 @@ import { EARLIER_KEY_SCENARIOS } from "./earlier-key-scenarios";
 import { FLEET_SCENARIOS } from "./fleet-scenarios";
 import { HSM_SCENARIOS } from "./hsm-scenarios";
 import { IDENTITY_SCENARIOS } from "./identity-scenarios";
+import { IDENTITY_SIGHT_SCENARIOS } from "./identity-sight-scenarios";
 import { KEY_SCENARIOS } from "./key-scenarios";
 import { MONITOR_SCENARIOS } from "./monitor-scenarios";
 import { PERMISSION_SCENARIOS } from "./permission-scenarios";
@@ -20,6 +21,7 @@ export const ALL_SCENARIOS: readonly Scenario[] = [
   ...HSM_SCENARIOS,
   ...VAULT_SCENARIOS,
   ...IDENTITY_SCENARIOS,
+  ...IDENTITY_SIGHT_SCENARIOS,
   ...PERMISSION_SCENARIOS,
   ...POLICY_SCENARIOS,
   ...SERVICE_SCENARIOS,

@@ -22,6 +22,7 @@ const NOTHING_KNOWN_OF_TARGET: Omit<TargetState, AlwaysOfTarget> = {
   keyUrlSeen: undefined,
   earlierKeyUrls: [],
   vaultId: undefined,
+  permissionModel: undefined,
   grantsSeen: undefined,
   ownPolicySeen: [],
   inDirectorySeen: [],
