@@ -133,7 +133,8 @@ const STORIES: readonly ServiceStory[] = [
     ],
   },
   {
-    title: "a new version put to use, and later the earlier one disabled: only the witness knows",
+    title:
+      "a new version put to use, and later the earlier one disabled: the witness tells, and it is named while it is disabled",
     service: "rotated",
     script: [
       [3.2, "POST", "/_sim/keys/kv-rotated/cmk/new-version"],
@@ -144,7 +145,7 @@ const STORIES: readonly ServiceStory[] = [
     ],
     tells: [
       "+00 target.added",
-      "+25 access.lost Unexplained self-healing",
+      "+25 access.lost EarlierVersionDisabled self-healing",
       "+33 access.window_closing Unexplained self-healing",
       "+39 access.restored Unexplained self-healing",
       "+40 service.recovered Unexplained recovered",
