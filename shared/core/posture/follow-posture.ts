@@ -68,8 +68,9 @@ function noteOf(risk: PostureRisk | DoubtedCause, before: readonly PostureNote[]
   return { ...note, since: before.find((known) => isSame(known, note))?.since ?? now };
 }
 
+/** Of a doubted cause the code is enough: what exactly is at fault changes with what can be read. */
 function isSame(one: PostureNote, other: PostureNote): boolean {
-  return one.code === other.code && one.aspect === other.aspect;
+  return one.code === other.code && (one.subject !== undefined || one.aspect === other.aspect);
 }
 
 function isCleared({ code, subject }: PostureNote, { facts, good }: PostureSweep): boolean {

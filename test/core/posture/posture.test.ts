@@ -6,9 +6,11 @@ import { absent, notAsked, refused, seen } from "../builders/observations";
 import {
   all,
   allGood,
+  denied,
   keyExpired,
   keyIs,
   keyUnread,
+  roleMissing,
   rolesUnread,
   serviceIs,
   vaultIs,
@@ -60,6 +62,17 @@ it.each<[string, readonly (readonly Sweep[])[], readonly string[]]>([
       `${24 * DAY_MINUTES} found KeyExpiresSoon warning`,
       `${30 * DAY_MINUTES} found KeyExpiresSoon warning`,
     ],
+  ],
+  [
+    "a doubted cause once, whatever exactly is at fault can be read",
+    [
+      once(0, all(witnessHealthy, denied(), roleMissing)),
+      once(
+        1,
+        all(witnessHealthy, roleMissing, (t) => ({ denials: refused(t, "Azure role assignments") })),
+      ),
+    ],
+    ["0 found IdentityNotPermitted warning"],
   ],
   [
     "a key that is renewed",

@@ -45,29 +45,30 @@ export function permissionOf(facts: Facts): Permission {
 }
 
 function permissionAmong(among: readonly Principal[], facts: Facts): Permission {
-  const { vault, roles, ownPolicySeen } = facts;
+  const { vault, roles } = facts;
   const principals = among.map(({ principalId }) => principalId?.toLowerCase());
   if (vault.kind !== "seen" || principals.length === 0) return { kind: "cannot-tell", because: "Unread" };
-  if (permissionModelOf(vault.value) === "policies") return byPolicy(vault, principals, ownPolicySeen);
+  if (permissionModelOf(vault.value) === "policies") return byPolicy(vault, principals, hadOwnPolicy(facts));
   if (roles.kind !== "seen") return { kind: "cannot-tell", because: "Unread" };
   const granted = roles.value.filter(({ principalId }) => principals.includes(principalId.toLowerCase()));
   return byRole({ ...facts, vault, roles: { ...roles, value: granted } }, principals.includes(undefined));
 }
 
 /** A policy may name a group, and nobody tells who is in it; but who had a policy of its own, and has it no more, has lost it. */
-function byPolicy(
-  vault: Seen<Vault>,
-  principals: readonly (string | undefined)[],
-  ownPolicySeen: readonly string[],
-): Permission {
+function byPolicy(vault: Seen<Vault>, principals: readonly (string | undefined)[], hadItsOwn: boolean): Permission {
   if (permittedByPolicy(vault.value).some((objectId) => principals.includes(objectId))) {
     return { kind: "granted", sighting: vault };
   }
   if (principals.includes(undefined)) return { kind: "cannot-tell", because: "PrincipalUnknown" };
-  const hadItsOwn = principals.some((principalId) => principalId !== undefined && ownPolicySeen.includes(principalId));
   const perhapsByGroup = permittedByPolicy(vault.value).length > 0;
   if (perhapsByGroup && !hadItsOwn) return { kind: "cannot-tell", because: "GroupMembershipUnknown" };
   return { kind: "missing", aspect: undefined, evidence: noneLets("access policy"), sighting: vault };
+}
+
+/** An identity of the service, be it dead by now, was seen with a policy of its own that was enough. */
+function hadOwnPolicy({ subject, ownPolicySeen }: Facts): boolean {
+  const ids = subject.principals.map(({ principalId }) => principalId?.toLowerCase());
+  return ownPolicySeen.some((id) => ids.includes(id));
 }
 
 type RoleFacts = Pick<Facts, "key" | "denials"> & {

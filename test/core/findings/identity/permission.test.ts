@@ -3,7 +3,8 @@ import { type AccessPolicy } from "../../../../shared/core/facts/vault";
 import { helpsToUseKeys, permissionOf } from "../../../../shared/core/findings/identity/permission";
 import { aFhirService, aGrant, aPrincipal, aVault, grantsOf } from "../../builders/azure";
 import { factsAtNoon } from "../../builders/cases";
-import { seen } from "../../builders/observations";
+import { identityFacts } from "../../builders/facts";
+import { absent, seen } from "../../builders/observations";
 import {
   all,
   allGood,
@@ -167,6 +168,17 @@ describe("what access policies permit", () => {
     [
       "a policy of somebody else, where it had one of its own",
       all(policies([{}], policy("principal-2", "all")), () => ({ ownPolicySeen: ["principal-1"] })),
+      "missing",
+    ],
+    [
+      "a policy of somebody else, where another identity of the service had one of its own, and is gone",
+      all(policies([{}, { principalId: "principal-2", resourceId: "/mi" }], policy("principal-9", "all")), (t) => ({
+        ownPolicySeen: ["principal-2"],
+        identities: [
+          identityFacts(),
+          identityFacts(aPrincipal({ principalId: "principal-2", resourceId: "/mi" }), { resource: absent(t) }),
+        ],
+      })),
       "missing",
     ],
     [
