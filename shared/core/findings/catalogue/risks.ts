@@ -75,6 +75,7 @@ export const RISKS = {
     title: "Earlier key is deleted or gone",
     seen: "A key that the service used before exists no more; data written with it may still need it",
     remedy: [
+      "Where its vault is deleted, recover that first: az keyvault recover --name EARLIER_VAULT",
       "Recover it while it is soft-deleted: az keyvault key recover {store} --name EARLIER_KEY",
       "Otherwise restore it from a backup: az keyvault key restore {store} --file BACKUP_FILE",
     ],
