@@ -1,4 +1,5 @@
 /** Asks everything one sweep wants to know of one target. A question that makes no sense now is not asked, and says why. */
+import { permissionModelOf } from "../core/facts/vault";
 import { type Facts } from "../core/facts/facts";
 import { type FhirService } from "../core/facts/fhir-service";
 import { type IdentityFacts } from "../core/facts/identity";
@@ -59,7 +60,7 @@ export function factsGatherer(questions: Questions, fleet: readonly Subject[]): 
     if (vault.value.store === "managed-hsm") {
       return { ...seen, roles: await hsmRoles.readRoles(keyUrl, described), denials: notAsked("ManagedHsm") };
     }
-    if (!vault.value.enableRbacAuthorization) {
+    if (permissionModelOf(vault.value) === "policies") {
       const why = notAsked("AccessPolicies");
       return { ...seen, roles: why, denials: why };
     }

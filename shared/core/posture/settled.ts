@@ -1,4 +1,5 @@
 /** What must have been read before a risk that is not found any more counts as cleared. Not read is still standing. */
+import { permissionModelOf } from "../facts/vault";
 import { type Facts } from "../facts/facts";
 import { type NotAsked, type Observation } from "../facts/observation";
 import { type RiskCode } from "../findings/finding";
@@ -43,8 +44,7 @@ function isVaultSeen({ vault }: Facts): boolean {
 function arePermissionsSeen({ vault, roles, subject }: Facts): boolean {
   const areKnown = subject.principals.every(({ principalId }) => principalId !== undefined);
   if (vault.kind !== "seen" || !areKnown) return false;
-  const byPolicy = vault.value.store === "vault" && !vault.value.enableRbacAuthorization;
-  return byPolicy || roles.kind === "seen";
+  return permissionModelOf(vault.value) === "policies" || roles.kind === "seen";
 }
 
 function isKeySeen(facts: Facts): boolean {

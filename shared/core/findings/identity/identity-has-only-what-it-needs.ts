@@ -3,7 +3,7 @@
  * Service Encryption User); documentation disagrees, since a template of the same page assigns Crypto Officer. So it is told, and nothing more.
  */
 import { type Facts } from "../../facts/facts";
-import { type Vault } from "../../facts/vault";
+import { permissionModelOf, type Vault } from "../../facts/vault";
 import { type Rule } from "../case";
 import { allows, type DataAction } from "./data-actions";
 
@@ -41,8 +41,8 @@ const BEYOND_BY_POLICY: readonly (readonly [string, string])[] = [
 /** What it may do besides, as far as it was read; nothing of what is conditional. */
 function surplusOf({ vault, roles, subject }: Facts): readonly string[] {
   if (vault.kind !== "seen") return [];
-  const { store, enableRbacAuthorization, accessPolicies } = vault.value;
-  if (store === "vault" && !enableRbacAuthorization) {
+  const { store, accessPolicies } = vault.value;
+  if (permissionModelOf(vault.value) === "policies") {
     const ids = subject.principals.map(({ principalId }) => principalId?.toLowerCase());
     const keys = accessPolicies
       .filter(({ objectId }) => ids.includes(objectId.toLowerCase()))
