@@ -1,6 +1,7 @@
 /** What the service's identity may do with the key: read, wrap and unwrap, by the permission model that counts at its vault. */
 import { type Facts } from "../../facts/facts";
 import { type Principal } from "../../facts/fhir-service";
+import { type IdentityFacts } from "../../facts/identity";
 import { spanning, type Seen, type Sighting } from "../../facts/observation";
 import { keyIdIn, permissionModelOf, type PrincipalGrants, type RoleGrant, type Vault } from "../../facts/vault";
 import { type CauseAspect } from "../finding";
@@ -31,22 +32,35 @@ export type Permission =
     }
   | { readonly kind: "cannot-tell"; readonly because: Untold };
 
-/** Of several principals that can sign in, one that may is enough. Where it is not sure that it can, all of them must, since any may be the last. */
+/**
+ * Of several principals that can sign in, one that may is enough. Where nobody told whether they can, all of them must, since any may be the last; but not
+ * if the directory finds none of them: what was granted to an identity that is gone opens nothing.
+ */
 export function permissionOf(facts: Facts): Permission {
   const living = livingPrincipals(facts);
-  const usable = facts.identities.filter((identity) => standingOf(identity).status === "usable");
-  const sure = living.filter((principal) => counterpart(principal, principalsOf(usable)) !== undefined);
   const permission = permissionAmong(living, facts);
   if (permission.kind !== "granted") return permission;
+  const sure = among(living, facts, (identity) => standingOf(identity).status === "usable");
+  const notFound = among(living, facts, ({ servicePrincipal }) => servicePrincipal.kind === "absent");
   const isSure =
     permissionAmong(sure, facts).kind === "granted" ||
-    living.every((principal) => permissionAmong([principal], facts).kind === "granted");
+    (notFound.length < living.length &&
+      living.every((principal) => permissionAmong([principal], facts).kind === "granted"));
   return isSure ? permission : { kind: "cannot-tell", because: "Unread" };
 }
 
-function permissionAmong(among: readonly Principal[], facts: Facts): Permission {
+function among(
+  principals: readonly Principal[],
+  { identities }: Facts,
+  which: (identity: IdentityFacts) => boolean,
+): readonly Principal[] {
+  const chosen = principalsOf(identities.filter(which));
+  return principals.filter((principal) => counterpart(principal, chosen) !== undefined);
+}
+
+function permissionAmong(some: readonly Principal[], facts: Facts): Permission {
   const { vault, roles } = facts;
-  const principals = among.map(({ principalId }) => principalId?.toLowerCase());
+  const principals = some.map(({ principalId }) => principalId?.toLowerCase());
   if (vault.kind !== "seen" || principals.length === 0) return { kind: "cannot-tell", because: "Unread" };
   if (permissionModelOf(vault.value) === "policies") return byPolicy(vault, principals, hadOwnPolicy(facts));
   if (roles.kind !== "seen") return { kind: "cannot-tell", because: "Unread" };

@@ -54,6 +54,47 @@ it.each<[string, Scene, string]>([
   expect(permissionOf(factsAtNoon(scene)).kind).toBe(kind);
 });
 
+const granted = (t: Date) => seen([{ principalId: "system", grants: [aGrant()], perhapsByGroup: [] }], t);
+
+/** The only identity, to which the role is granted. */
+function only(servicePrincipal: (sweptAt: Date) => IdentityFacts["servicePrincipal"]): Scene {
+  const service = aFhirService({ principals: [system] });
+  return (t) => ({
+    subject: service,
+    service: seen(service, t),
+    identities: [identityFacts(system, { servicePrincipal: servicePrincipal(t), inDirectoryBefore: false })],
+    roles: granted(t),
+  });
+}
+
+it.each<[string, (sweptAt: Date) => IdentityFacts["servicePrincipal"], string]>([
+  ["the directory tells nothing of", (t) => refused(t, "Microsoft Graph"), "granted"],
+  ["the directory does not find, and never found", absent, "cannot-tell"],
+])("judges what is granted to an identity that %s", (_, servicePrincipal, kind) => {
+  expect(permissionOf(factsAtNoon(only(servicePrincipal))).kind).toBe(kind);
+});
+
+it("judges what is granted to two identities of which the directory does not find one, and tells nothing of the other", () => {
+  const service = aFhirService({ principals: [system, user] });
+  const bothGranted: Scene = (t) => ({
+    subject: service,
+    service: seen(service, t),
+    identities: [
+      identityFacts(system, { servicePrincipal: absent(t), inDirectoryBefore: false }),
+      identityFacts(user, { servicePrincipal: refused(t, "Microsoft Graph") }),
+    ],
+    roles: seen(
+      ["system", "user"].map((principalId) => ({
+        principalId,
+        grants: [aGrant({ principalId })],
+        perhapsByGroup: [],
+      })),
+      t,
+    ),
+  });
+  expect(permissionOf(factsAtNoon(bothGranted)).kind).toBe("granted");
+});
+
 const elsewhere = vaultIs({ tenantId: "tenant-2" });
 
 it.each<[string, Scene, readonly string[], boolean]>([
