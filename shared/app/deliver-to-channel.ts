@@ -98,7 +98,7 @@ async function sendOne(entry: OutboxEntry, work: ChannelWork, claimedAt: Date): 
   if (at.getTime() >= plus(claimedAt, LEASE_MS).getTime()) return false;
   const { reason } = attempt;
   const said = { channel: entry.channel, eventId: entry.eventId, eventType: entry.type, attempts, reason };
-  if (attempt.kind === "rejected") {
+  if (attempt.kind === "rejected" || attempt.kind === "gone") {
     await settle(entry, { kind: "dead", at, attempts, reason }, work);
     tally.dead += 1;
     log.error("Event not delivered: the receiver rejects it. Correct the channel's settings or its receiver.", said);

@@ -1,7 +1,7 @@
-/** Turns events into what is owed: one entry for each channel that wants the event, rendered once. */
+/** Turns events into what is owed: one entry for each event channel that wants the event, rendered once. */
 import { type OutboxEntry } from "../core/delivery/outbox-entry";
 import { type WatchEvent } from "../core/event/event";
-import { type Channel } from "../ports/channel";
+import { type Channel, type EventChannel } from "../ports/channel";
 
 /** Entries in the order of the events, due at once. */
 export function outboxEntriesFor(
@@ -9,12 +9,13 @@ export function outboxEntriesFor(
   channels: readonly Channel[],
   subscriptionId: string,
 ): readonly OutboxEntry[] {
+  const eventChannels = channels.filter((channel) => channel.kind === "events");
   return events.flatMap((event) =>
-    channels.filter((channel) => channel.wants(event)).map((channel) => entryFor(event, channel, subscriptionId)),
+    eventChannels.filter((channel) => channel.wants(event)).map((channel) => entryFor(event, channel, subscriptionId)),
   );
 }
 
-function entryFor(event: WatchEvent, channel: Channel, subscriptionId: string): OutboxEntry {
+function entryFor(event: WatchEvent, channel: EventChannel, subscriptionId: string): OutboxEntry {
   const { id: eventId, type, owner, sequence, at } = event;
   return {
     subscriptionId,

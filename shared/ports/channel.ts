@@ -1,18 +1,33 @@
-/** Somebody who is told of events: a webhook receiver, or Azure Monitor. */
+/** Somebody who is told: an event channel of every event, in order; a page channel of how an alert stands when that is news to it. */
 import { type Attempt, type OutboxEntry } from "../core/delivery/outbox-entry";
-import { type WatchEvent } from "../core/event/event";
+import { type EventType, type Severity, type WatchEvent } from "../core/event/event";
+import { type Page } from "../core/page/page";
 
 export interface Rendered {
   readonly contentType: string;
   readonly body: string;
 }
 
-export interface Channel {
+interface AnyChannel {
   readonly name: string;
-  /** Whether this channel's routing lets the event through. */
-  wants(event: WatchEvent): boolean;
-  /** The bytes to send; rendered once and stored. Pure. */
-  render(event: WatchEvent): Rendered;
-  /** One try. Never rejects: a failure is an attempt that says why, without secrets or addresses. */
+  /** Whether this channel's routing lets an event, or the news of a page, through. */
+  wants(event: { readonly type: EventType; readonly severity: Severity }): boolean;
+  /** One try, with the entry's id and bytes. Never rejects: a failure is an attempt that says why, without secrets or addresses. */
   send(entry: OutboxEntry): Promise<Attempt>;
 }
+
+export interface EventChannel extends AnyChannel {
+  readonly kind: "events";
+  /** The bytes to send; rendered once and stored. Pure. */
+  render(event: WatchEvent): Rendered;
+}
+
+export interface PageChannel extends AnyChannel {
+  readonly kind: "pages";
+  /** A window that closed is an alert of its own: whoever acknowledged the first is not called again for it. */
+  readonly redeploymentIsAnAlertOfItsOwn: boolean;
+  /** The bytes to send, without secrets; rendered once and stored. Pure. */
+  render(page: Page): Rendered;
+}
+
+export type Channel = EventChannel | PageChannel;

@@ -12,14 +12,19 @@ export interface ReceiverAnswer {
   readonly retryAfterSeconds: number | undefined;
 }
 
+export interface PageRequest {
+  readonly url: string;
+  readonly body: string;
+  /** Beside content-type and user-agent. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 export interface PageFormat {
   /** An alert whose window closed is a second alert, since whoever acknowledged the first is not called again. */
   readonly redeploymentIsAnAlertOfItsOwn: boolean;
-  /** The body of the request, within the receiver's limits whatever the page, escaped as it needs. */
+  /** The body to store, within the receiver's limits whatever the page, escaped as it needs, and without secrets. */
   render(page: Page): Rendered;
-  /** Headers beside content-type and user-agent; secrets belong here and nowhere else. */
-  headers(): Readonly<Record<string, string>>;
-  /** Where the request goes, where it is not the channel's address itself. `body`: as rendered. */
-  address(url: string, body: string): string;
+  /** The request for a stored body: secrets come in here, and the same body makes the same request on every try. */
+  request(body: string, url: string): PageRequest;
   judge(answer: ReceiverAnswer): Attempt;
 }

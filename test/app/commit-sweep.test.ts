@@ -4,7 +4,7 @@ import { connectTable } from "../../shared/adapters/table-storage/connect-table"
 import { createTableStorage } from "../../shared/adapters/table-storage/create-table-storage";
 import { commitSweep, type Committed, type Stepped, type SweptSubscription } from "../../shared/app/commit-sweep";
 import { type SweepContext } from "../../shared/app/watched";
-import { type Channel } from "../../shared/ports/channel";
+import { type EventChannel } from "../../shared/ports/channel";
 import { type WatchStore } from "../../shared/ports/watch-store";
 import { minute, targetState, watchEvent } from "../adapters/table-storage/sample-states";
 import { answering, losingTheAnswer, wire, type Wire } from "../adapters/table-storage/wire";
@@ -44,8 +44,9 @@ function aTarget(name: string, note = ""): Stepped {
 }
 
 /** Takes every event but those of one owner, which it cannot put into words. */
-function channelThatFailsFor(owner: string): Channel {
+function channelThatFailsFor(owner: string): EventChannel {
   return {
+    kind: "events",
     name: "picky",
     wants: () => true,
     render: (event) => {
@@ -58,7 +59,7 @@ function channelThatFailsFor(owner: string): Channel {
 
 async function commit(
   stepped: readonly Stepped[],
-  channels: readonly Channel[] = [],
+  channels: readonly EventChannel[] = [],
   changes: Partial<SweptSubscription> = {},
 ): Promise<Committed> {
   const remembered = await store.load(id);
@@ -99,7 +100,7 @@ function forTheBadOne(handle: Wire["handle"]): Wire["handle"] {
 }
 
 describe("a target whose change cannot be stored, with the fence certain", () => {
-  it.each<readonly [string, () => readonly [Stepped, readonly Channel[]]]>([
+  it.each<readonly [string, () => readonly [Stepped, readonly EventChannel[]]]>([
     ["too large a row", () => [aTarget("bad", TOO_LONG), []]],
     ["a message that cannot be built", () => [aTarget("bad"), [channelThatFailsFor("/subscriptions/s/bad")]]],
     [

@@ -1,11 +1,12 @@
 import { outboxEntriesFor } from "../../shared/app/outbox-entries-for";
 import { type WatchEvent } from "../../shared/core/event/event";
-import { type Channel } from "../../shared/ports/channel";
+import { type EventChannel } from "../../shared/ports/channel";
 import { at } from "../core/builders/moments";
 import { anEvent, SUBSCRIPTION_ID } from "../core/delivery/an-event";
 
-function channel(name: string, wants: (event: WatchEvent) => boolean = () => true): Channel {
+function channel(name: string, wants: (event: Pick<WatchEvent, "type" | "severity">) => boolean = () => true): EventChannel {
   return {
+    kind: "events",
     name,
     wants,
     render: ({ summary }) => ({ contentType: `text/${name}`, body: `${name}: ${summary}` }),

@@ -68,6 +68,7 @@ it("is delivered", async () => {
   const sent: OutboxEntry[] = [];
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const channel = {
+    kind: "events" as const,
     name: "on-call",
     wants: () => true,
     render: () => ({ contentType: "", body: "" }),

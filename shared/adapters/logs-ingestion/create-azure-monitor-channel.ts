@@ -1,13 +1,14 @@
 /** Azure Monitor as a channel: every event becomes a row of `FhirCmkEvents_CL`. */
 import { type Attempt } from "../../core/delivery/outbox-entry";
-import { type Channel } from "../../ports/channel";
+import { type EventChannel } from "../../ports/channel";
 import { eventRow } from "./event-row";
 import { type RowUpload } from "./row-upload";
 
 const UNREADABLE: Attempt = { kind: "rejected", reason: "The stored row is not a JSON object" };
 
-export function createAzureMonitorChannel(upload: RowUpload): Channel {
+export function createAzureMonitorChannel(upload: RowUpload): EventChannel {
   return {
+    kind: "events",
     name: "azure-monitor",
     wants: () => true,
     render: (event) => ({ contentType: "application/json", body: eventRow(event) }),

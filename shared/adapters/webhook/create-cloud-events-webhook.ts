@@ -1,7 +1,7 @@
 /** A webhook receiver that is told of events as CloudEvents, signed the Standard Webhooks way. */
 import { receiverProblem } from "../../core/delivery/receiver-problem";
 import { letsThrough, type Routing } from "../../core/delivery/routing";
-import { type Channel } from "../../ports/channel";
+import { type EventChannel } from "../../ports/channel";
 import { type Clock } from "../../ports/clock";
 import { type Log } from "../../ports/log";
 import { CLOUD_EVENTS_CONTENT_TYPE, cloudEventsBody, type CloudEventsContext } from "./cloud-events-body";
@@ -26,7 +26,7 @@ const DEADLINE_MS = 15_000;
 const URI_REFERENCE = /^[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]{1,1000}$/;
 
 /** @throws Error "Webhook {name} cannot be used: {problem}", without address and secrets */
-export function createCloudEventsWebhook(webhook: CloudEventsWebhook): Channel {
+export function createCloudEventsWebhook(webhook: CloudEventsWebhook): EventChannel {
   const { name, url, secrets, clock, log, events, minSeverity, deadlineMs = DEADLINE_MS } = webhook;
   const problem = problemOf(webhook);
   if (problem !== undefined) throw new Error(`Webhook ${name} cannot be used: ${problem}`);
@@ -36,6 +36,7 @@ export function createCloudEventsWebhook(webhook: CloudEventsWebhook): Channel {
   const { source, runbookUrl, publicUrl } = webhook;
   const send = createWebhookSender({ url, deadlineMs, clock });
   return {
+    kind: "events",
     name,
     wants: (event) => letsThrough({ events, minSeverity }, event),
     render: (event) => ({

@@ -29,4 +29,6 @@ export type Attempt =
   | { readonly kind: "accepted" }
   /** Try again, not before `retryAfterSeconds` where the receiver named it. */
   | { readonly kind: "retry"; readonly reason: string; readonly retryAfterSeconds: number | undefined }
-  | { readonly kind: "rejected"; readonly reason: string };
+  | { readonly kind: "rejected"; readonly reason: string }
+  /** The receiver is there no more (HTTP 410): nothing is sent to it again until its channel is set up anew. */
+  | { readonly kind: "gone"; readonly reason: string };
