@@ -4,7 +4,10 @@ import { type EventChannel } from "../../shared/ports/channel";
 import { at } from "../core/builders/moments";
 import { anEvent, SUBSCRIPTION_ID } from "../core/delivery/an-event";
 
-function channel(name: string, wants: (event: Pick<WatchEvent, "type" | "severity">) => boolean = () => true): EventChannel {
+function channel(
+  name: string,
+  wants: (event: Pick<WatchEvent, "type" | "severity">) => boolean = () => true,
+): EventChannel {
   return {
     kind: "events",
     name,
