@@ -22,6 +22,7 @@ import { type Readers, type SweepContext } from "./app/watched";
 import { type Config } from "./config/config";
 import { parseSettings } from "./config/parse-settings";
 import { describeProblem } from "./config/problem";
+import { type PageLinks } from "./core/page/page-text";
 import { type Channel } from "./ports/channel";
 import { type Clock } from "./ports/clock";
 import { type Heartbeat } from "./ports/heartbeat";
@@ -61,7 +62,9 @@ export function composeApp(
   { log, clock = systemClock, readDeadlineMs, sweepBudgetMs = SWEEP_BUDGET_MS }: Host,
 ): App {
   const azure = composeAzure(config, clock, readDeadlineMs);
-  const { store, outbox } = createTableStorage(connectTable(accountOf(config, azure), { httpClient: azure.direct }));
+  const { store, outbox, pages } = createTableStorage(
+    connectTable(accountOf(config, azure), { httpClient: azure.direct }),
+  );
   const upload = uploadTo(config, azure, clock);
   const channels = channelsOf(config, upload, clock, log);
   const context: SweepContext = {
@@ -73,6 +76,8 @@ export function composeApp(
     readersForOneSweep: () => azure.readersWithin(AbortSignal.timeout(sweepBudgetMs)),
     store,
     outbox,
+    pages,
+    links: linksOf(config),
     channels,
     stateLog: upload && createStateLog(upload, config.policy),
     clock,
@@ -181,6 +186,10 @@ function uploadTo({ logsIngestion }: Config, azure: Azure, clock: Clock): RowUpl
     clock,
     audience: cloud.logsAudience,
   });
+}
+
+function linksOf({ publicUrl, runbookUrl }: Config): PageLinks {
+  return { runbookUrl, statusUrl: publicUrl === undefined ? undefined : `${publicUrl}/api/incidents` };
 }
 
 function channelsOf(config: Config, upload: RowUpload | undefined, clock: Clock, log: Log): readonly Channel[] {

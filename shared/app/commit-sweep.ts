@@ -10,6 +10,7 @@ import { type Spoken } from "../core/target/speak-of";
 import { type TargetState } from "../core/target/target-state";
 import { ChangeRefused } from "../ports/change-refused";
 import { type CommitResult, type Fence, type Remembered, type WatchStore } from "../ports/watch-store";
+import { commitPages } from "./commit-pages";
 import { outboxEntriesFor } from "./outbox-entries-for";
 import { type SweepContext } from "./watched";
 
@@ -85,6 +86,12 @@ export async function commitSweep(sweep: SweptSubscription): Promise<Committed> 
     sequence: (before?.sequence ?? 0) + events.length,
   };
   const outbox = outboxEntriesFor(events, channels, subscriptionId);
+  const refused = changed.filter((one) => !stored.includes(one));
+  const targets = targetsAfter(remembered, stepped, refused);
+  // Pages tell what is stored by now: what a crash keeps from being planned, the next sweep plans.
+  const paged = await commitPages({ subscriptionId, sweptAt, context, targets, subscription: state }, fence);
+  if (paged.kind === "lost-the-race") return paged;
+  if (paged.kind === "committed") fence = paged.fence;
   const result = await store.commitSubscription(subscriptionId, fence, { state, events, outbox });
   if (result.kind === "lost-the-race") return result;
   const stateRowsDue = state.stateRowsAt?.getTime() === sweptAt.getTime();
@@ -94,6 +101,18 @@ export async function commitSweep(sweep: SweptSubscription): Promise<Committed> 
     failures,
     events: stored.reduce((sum, { after }) => sum + after.events.length, events.length),
   };
+}
+
+/** What is stored of the targets by now: those that were not stepped, or could not be stored, are as they were. */
+function targetsAfter({ targets }: Remembered, stepped: readonly Stepped[], refused: readonly Stepped[]) {
+  const after = new Map(targets);
+  for (const one of stepped) {
+    const { state } = one.after;
+    if (refused.includes(one)) continue;
+    if (one.becomes === "forgotten") after.delete(state.service.host.toLowerCase());
+    else after.set(state.service.host.toLowerCase(), state);
+  }
+  return [...after.values()];
 }
 
 type TargetCommitted = CommitResult | { readonly kind: "refused"; readonly failure: string };

@@ -1,19 +1,26 @@
 /** Delivers what is owed to one channel: claimed, in order, strictly so for each owner. */
-import { type DeliveryOutcome, type OutboxEntry } from "../core/delivery/outbox-entry";
+import { type ChannelTrouble } from "../core/delivery/channel-trouble";
+import { type Attempt, type DeliveryOutcome, type OutboxEntry } from "../core/delivery/outbox-entry";
 import { nextAttempt } from "../core/delivery/retry-schedule";
 import { failureCode } from "../core/delivery/failure-code";
+import { troubleAfter, type Undelivered, undeliveredEvents } from "../core/delivery/undelivered";
 import { plus } from "../core/moment";
 import { type Channel } from "../ports/channel";
 import { type Clock } from "../ports/clock";
 import { type Log } from "../ports/log";
-import { type Outbox } from "../ports/outbox";
+import { type Aftermath, type Outbox } from "../ports/outbox";
 import { type Budget } from "./budget";
 import { type ChannelDelivery } from "./channel-delivery";
+import { outboxEntriesFor } from "./outbox-entries-for";
 
 export interface ChannelWork {
   readonly subscriptionId: string;
   readonly outbox: Outbox;
   readonly channel: Channel;
+  /** All of them: the others are told of what this one does not take. */
+  readonly channels: readonly Channel[];
+  /** What is known of the channel, as the work goes on. */
+  readonly health: { trouble: ChannelTrouble | undefined };
   readonly clock: Clock;
   readonly log: Log;
   readonly budget: Budget;
@@ -85,12 +92,24 @@ function isDue(entry: OutboxEntry, clock: Clock): boolean {
 
 /** One try and its record; whether the entry has left the outbox. */
 async function sendOne(entry: OutboxEntry, work: ChannelWork, claimedAt: Date): Promise<boolean> {
-  const { channel, clock, tally, log } = work;
+  const { channel, clock, tally, log, outbox, health } = work;
   const attempts = entry.attempts + 1;
+  if (health.trouble?.disabled === channel.receiver) {
+    const reason = `Channel is disabled: ${health.trouble.reason}`;
+    await settle(entry, { kind: "dead", at: clock.now(), attempts: entry.attempts, reason }, work);
+    tally.dead += 1;
+    return true;
+  }
+  if ((await outbox.begin(entry)) === "superseded") {
+    tally.left -= 1;
+    return true;
+  }
   const attempt = await tryToSend(entry, channel);
   const at = clock.now();
   if (attempt.kind === "accepted") {
-    await settle(entry, { kind: "delivered", at, attempts }, work);
+    const isWell = health.trouble !== undefined;
+    await settle(entry, { kind: "delivered", at, attempts }, work, isWell ? WELL_AGAIN : undefined);
+    health.trouble = undefined;
     tally.delivered += 1;
     return true;
   }
@@ -99,36 +118,62 @@ async function sendOne(entry: OutboxEntry, work: ChannelWork, claimedAt: Date): 
   const { reason } = attempt;
   const said = { channel: entry.channel, eventId: entry.eventId, eventType: entry.type, attempts, reason };
   if (attempt.kind === "rejected" || attempt.kind === "gone") {
-    await settle(entry, { kind: "dead", at, attempts, reason }, work);
-    tally.dead += 1;
-    log.error("Event not delivered: the receiver rejects it. Correct the channel's settings or its receiver.", said);
+    await giveUp({ entry, at, attempts, reason, gone: attempt.kind === "gone" ? channel.receiver : undefined }, work);
+    const advice = "Correct the channel's settings or its receiver.";
+    log.error(
+      attempt.kind === "gone"
+        ? `Channel disabled: its receiver is gone. ${advice}`
+        : `Event not delivered: the receiver rejects it. ${advice}`,
+      said,
+    );
     return true;
   }
   const seed = `${entry.channel} ${entry.eventId}`;
   const next = nextAttempt(attempts, at, entry.at, attempt.retryAfterSeconds, seed);
   if (next === "give up") {
-    await settle(entry, { kind: "dead", at, attempts, reason: `Gave up after ${attempts} tries: ${reason}` }, work);
-    tally.dead += 1;
+    const gaveUp = `Gave up after ${attempts} tries: ${reason}`;
+    await giveUp({ entry, at, attempts, reason: gaveUp, gone: undefined }, work);
     log.error("Event not delivered: given up. Check the channel's receiver.", said);
     return true;
   }
-  await work.outbox.postpone({ ...entry, attempts, nextAttemptAt: next, lastFailure: reason });
+  const how = attempt.neverArrived === true ? "lost" : "may-have-arrived";
+  await outbox.postpone({ ...entry, attempts, nextAttemptAt: next, lastFailure: reason }, how);
   tally.postponed += 1;
   tally.left -= 1;
   log.warn("Event not delivered yet; it is tried again.", { ...said, nextAttemptAt: next.toISOString() });
   return false;
 }
 
-async function settle(entry: OutboxEntry, outcome: DeliveryOutcome, { outbox, tally }: ChannelWork): Promise<void> {
-  await outbox.settle(entry, outcome);
+const WELL_AGAIN: Aftermath = { trouble: undefined, events: [], outbox: [] };
+
+/** It is not tried again, and the other channels are told. */
+async function giveUp(undelivered: Undelivered, work: ChannelWork): Promise<void> {
+  const { entry, at, attempts, reason } = undelivered;
+  const { health, tally, channels, subscriptionId } = work;
+  const trouble = troubleAfter(health.trouble, undelivered);
+  const events = undeliveredEvents(undelivered);
+  const others = channels.filter(({ name }) => name !== entry.channel);
+  const outbox = outboxEntriesFor(events, others, subscriptionId);
+  await settle(entry, { kind: "dead", at, attempts, reason }, work, { trouble, events, outbox });
+  health.trouble = trouble;
+  tally.dead += 1;
+}
+
+async function settle(
+  entry: OutboxEntry,
+  outcome: DeliveryOutcome,
+  { outbox, tally }: ChannelWork,
+  aftermath?: Aftermath,
+): Promise<void> {
+  await outbox.settle(entry, outcome, aftermath);
   tally.left -= 1;
 }
 
 /** A channel promises not to reject; one that does costs its own event a try and nobody else's. */
-async function tryToSend(entry: OutboxEntry, channel: Channel) {
+async function tryToSend(entry: OutboxEntry, channel: Channel): Promise<Attempt> {
   try {
     return await channel.send(entry);
   } catch (error) {
-    return { kind: "retry", reason: `Channel failed: ${failureCode(error)}`, retryAfterSeconds: undefined } as const;
+    return { kind: "retry", reason: `Channel failed: ${failureCode(error)}`, retryAfterSeconds: undefined };
   }
 }

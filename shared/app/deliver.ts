@@ -1,4 +1,5 @@
 /** Delivers what a subscription owes its channels, each channel for itself, within a budget of time. */
+import { type ChannelTrouble } from "../core/delivery/channel-trouble";
 import { type Channel } from "../ports/channel";
 import { type Clock } from "../ports/clock";
 import { type Log } from "../ports/log";
@@ -28,39 +29,69 @@ export interface DeliverySummary {
  * finishes its one try, records it and lets go of its claim by itself.
  */
 export async function deliver({ budgetMs, ...what }: Deliver): Promise<DeliverySummary> {
-  const { channels, clock, outbox, subscriptionId } = what;
+  const { channels, clock } = what;
   const budget = startBudget(clock, budgetMs);
-  const late: Forgotten = { channels: [], failure: "The time was up before the outbox answered" };
-  const [forgotten, ...configured] = await Promise.all([
-    budget.within(findForgotten(outbox, subscriptionId, channels), late),
-    ...channels.map(async (channel): Promise<ChannelDelivery> => {
+  const owing = await budget.within(readOwing(what), TOO_LATE);
+  const configured = await Promise.all(
+    channels.map(async (channel): Promise<ChannelDelivery> => {
       const tally: Tally = { channel: channel.name, delivered: 0, postponed: 0, dead: 0, left: 0, failure: undefined };
-      const work = deliverToChannel({ ...what, channel, budget, tally });
+      // Where the look failed, as by a row that cannot be read, each channel looks for itself.
+      if (owing.kind === "read" && !isOwed(owing, channel.name)) return tally;
+      const troubles = owing.kind === "read" ? owing.troubles : [];
+      const health = { trouble: troubles.find((trouble) => trouble.channel === channel.name) };
+      const work = deliverToChannel({ ...what, channel, health, budget, tally });
       const finished = await budget.within(
         work.then(() => true),
         false,
       );
       return finished ? { ...tally } : { ...tally, failure: "The time was up before the channel answered" };
     }),
-  ]);
+  );
   budget.end();
-  return { channels: [...configured, ...forgotten.channels], failure: forgotten.failure };
+  return { channels: [...configured, ...forgottenAmong(owing, channels)], failure: failureOf(owing) };
 }
 
-interface Forgotten {
-  readonly channels: readonly ChannelDelivery[];
-  readonly failure: string | undefined;
-}
+/** What is owed to whom, and who is in trouble. */
+type Owing =
+  | { readonly kind: "read"; readonly depths: readonly ChannelDepth[]; readonly troubles: readonly ChannelTrouble[] }
+  | { readonly kind: "failed"; readonly failure: string };
 
-/** Channels that are owed something and are not configured. Never rejects. */
-async function findForgotten(outbox: Outbox, subscriptionId: string, channels: readonly Channel[]): Promise<Forgotten> {
+const TOO_LATE: Owing = { kind: "failed", failure: "The time was up before the outbox answered" };
+
+/** One look for all channels: those that are owed nothing cost nothing. Never rejects. */
+async function readOwing({
+  outbox,
+  subscriptionId,
+  log,
+}: Pick<Deliver, "outbox" | "subscriptionId" | "log">): Promise<Owing> {
   try {
     const depths = await outbox.depth(subscriptionId);
-    const unknown = depths.filter(({ channel, owed }) => owed > 0 && !channels.some(({ name }) => name === channel));
-    return { channels: unknown.map(leave), failure: undefined };
+    const troubles = depths.length === 0 ? [] : await outbox.troubles(subscriptionId);
+    return { kind: "read", depths, troubles };
   } catch (error) {
-    return { channels: [], failure: error instanceof Error ? error.message : "The outbox failed" };
+    const failure = error instanceof Error ? error.message : "The outbox failed";
+    log.error("Nothing is delivered: the outbox cannot be read. The next run tries again.", {
+      subscriptionId,
+      failure,
+    });
+    return { kind: "failed", failure };
   }
+}
+
+function isOwed({ depths }: Extract<Owing, { kind: "read" }>, name: string): boolean {
+  return depths.some(({ channel, owed }) => channel === name && owed > 0);
+}
+
+/** Channels that are owed something and are not configured. */
+function forgottenAmong(owing: Owing, channels: readonly Channel[]): readonly ChannelDelivery[] {
+  if (owing.kind === "failed") return [];
+  return owing.depths
+    .filter(({ channel, owed }) => owed > 0 && !channels.some(({ name }) => name === channel))
+    .map(leave);
+}
+
+function failureOf(owing: Owing): string | undefined {
+  return owing.kind === "failed" ? owing.failure : undefined;
 }
 
 function leave({ channel, owed }: ChannelDepth): ChannelDelivery {

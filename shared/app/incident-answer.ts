@@ -6,6 +6,7 @@ export function incidentAnswer(report: IncidentReport, now: Date) {
   const counting = phase === "lost" || phase === "partly-restored";
   return {
     incident_id: report.incidentId,
+    outage: report.outage,
     resource_id: report.resourceId,
     workspace: report.workspace,
     service: report.service,

@@ -1,6 +1,7 @@
 /** What the configuration asks to be watched, and the ports a sweep reads from. */
 import { type KeyHostSuffixes } from "../core/facts/key-url";
 import { type Policy } from "../core/incident/policy";
+import { type PageLinks } from "../core/page/page-text";
 import { type Channel } from "../ports/channel";
 import { type Clock } from "../ports/clock";
 import { type Fleet } from "../ports/fleet";
@@ -8,6 +9,7 @@ import { type ManagedIdentities, type ServicePrincipals } from "../ports/identit
 import { type Keys } from "../ports/keys";
 import { type Log } from "../ports/log";
 import { type Outbox } from "../ports/outbox";
+import { type PageStore } from "../ports/page-store";
 import { type HsmRoles, type Roles } from "../ports/roles";
 import { type StateLog } from "../ports/state-log";
 import { type Vaults } from "../ports/vaults";
@@ -53,6 +55,9 @@ export interface SweepContext {
   readersForOneSweep(): Readers;
   readonly store: WatchStore;
   readonly outbox: Outbox;
+  readonly pages: PageStore;
+  /** What pages link to. */
+  readonly links: PageLinks;
   readonly channels: readonly Channel[];
   readonly stateLog: StateLog | undefined;
   readonly clock: Clock;

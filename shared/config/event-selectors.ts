@@ -22,6 +22,10 @@ const TYPES = {
   "monitor.blind": "monitor",
   "monitor.sighted": "monitor",
   "monitor.misconfigured": "monitor",
+  "monitor.late": "monitor",
+  "monitor.test": "monitor",
+  "delivery.dead": "delivery",
+  "delivery.channel_disabled": "delivery",
 } as const satisfies Record<EventType, EventFamily>;
 
 const FAMILIES = {

@@ -10,6 +10,8 @@ export interface Rendered {
 
 interface AnyChannel {
   readonly name: string;
+  /** Identifies the receiver's address without telling it: another address is another receiver. */
+  readonly receiver: string;
   /** Whether this channel's routing lets an event, or the news of a page, through. */
   wants(event: { readonly type: EventType; readonly severity: Severity }): boolean;
   /** One try, with the entry's id and bytes. Never rejects: a failure is an attempt that says why, without secrets or addresses. */

@@ -1,5 +1,7 @@
 /** The deliveries that are still owed, channel by channel. */
+import { type ChannelTrouble } from "../core/delivery/channel-trouble";
 import { type DeliveryOutcome, type OutboxEntry } from "../core/delivery/outbox-entry";
+import { type WatchEvent } from "../core/event/event";
 
 /** A channel held by one deliverer until a moment; opaque. */
 export type ChannelClaim = string & { readonly claim: unique symbol };
@@ -11,12 +13,25 @@ export interface Outbox {
   release(subscriptionId: string, channel: string, claim: ChannelClaim): Promise<void>;
   /** The oldest entries owed to a channel, in order of time and sequence, due or not. */
   owed(subscriptionId: string, channel: string, limit: number): Promise<readonly OutboxEntry[]>;
-  /** Records a failed try: attempts, next attempt and failure. */
-  postpone(entry: OutboxEntry): Promise<void>;
-  /** Moves an entry to the ledger, in one transaction. */
-  settle(entry: OutboxEntry, outcome: DeliveryOutcome): Promise<void>;
+  /** Marks a page as being tried, before it is sent; `superseded`: it is not to be sent any more. Events need no mark. */
+  begin(entry: OutboxEntry): Promise<"go" | "superseded">;
+  /** Records a failed try: attempts, next attempt and failure; of a page, whether it may have arrived. */
+  postpone(entry: OutboxEntry, how: "may-have-arrived" | "lost"): Promise<void>;
+  /** Moves an entry to the ledger, with what its end brings about, in one transaction. */
+  settle(entry: OutboxEntry, outcome: DeliveryOutcome, aftermath?: Aftermath): Promise<void>;
   /** How many entries are owed, and since when the oldest; per channel. */
   depth(subscriptionId: string): Promise<readonly ChannelDepth[]>;
+  /** Channels that something was not delivered to for good, and that have taken nothing since. */
+  troubles(subscriptionId: string): Promise<readonly ChannelTrouble[]>;
+}
+
+/** What the end of a delivery brings about. */
+export interface Aftermath {
+  /** The channel's trouble from now on; undefined: it has none any more. */
+  readonly trouble: ChannelTrouble | undefined;
+  /** What is told of it, and owed to the other channels. */
+  readonly events: readonly WatchEvent[];
+  readonly outbox: readonly OutboxEntry[];
 }
 
 export interface ChannelDepth {

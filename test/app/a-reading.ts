@@ -49,6 +49,8 @@ export function aReading(now: Date, kept: Readonly<Record<string, Kept | Error>>
       claim: notHere,
       release: notHere,
       owed: notHere,
+      begin: notHere,
+      troubles: notHere,
       postpone: notHere,
       settle: notHere,
     },

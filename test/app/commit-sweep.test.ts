@@ -47,6 +47,7 @@ function aTarget(name: string, note = ""): Stepped {
 function channelThatFailsFor(owner: string): EventChannel {
   return {
     kind: "events",
+    receiver: "receiver",
     name: "picky",
     wants: () => true,
     render: (event) => {

@@ -44,6 +44,7 @@ export function delivering(entries: readonly OutboxEntry[], answers: Readonly<Re
   const log = { info: line("info"), warn: line("warn"), error: line("error") };
   const channels = Object.entries(answers).map(([name, answer]): Channel => ({
     kind: "events",
+    receiver: "receiver",
     name,
     wants: () => true,
     render: () => ({ contentType: "text/plain", body: "" }),

@@ -10,6 +10,7 @@ function channel(
 ): EventChannel {
   return {
     kind: "events",
+    receiver: "receiver",
     name,
     wants,
     render: ({ summary }) => ({ contentType: `text/${name}`, body: `${name}: ${summary}` }),

@@ -1,4 +1,5 @@
 /** An outbox that forgets at the end of the test, and obeys the port. */
+import { type ChannelTrouble } from "../../shared/core/delivery/channel-trouble";
 import { type DeliveryOutcome, type OutboxEntry } from "../../shared/core/delivery/outbox-entry";
 import { type ChannelClaim, type Outbox } from "../../shared/ports/outbox";
 
@@ -14,6 +15,7 @@ export interface OutboxInMemory extends Outbox {
 export function createOutboxInMemory(first: readonly OutboxEntry[]): OutboxInMemory {
   let owed = first;
   let claimed = 0;
+  const troubles = new Map<string, ChannelTrouble>();
   const ledger: (readonly [string, DeliveryOutcome])[] = [];
   const claims = new Map<string, { readonly claim: ChannelClaim; readonly until: Date }>();
   const isSame = (one: OutboxEntry, other: OutboxEntry) =>
@@ -41,13 +43,17 @@ export function createOutboxInMemory(first: readonly OutboxEntry[]): OutboxInMem
           .sort((a, b) => a.at.getTime() - b.at.getTime() || a.sequence - b.sequence)
           .slice(0, limit),
       ),
+    begin: () => Promise.resolve("go"),
+    troubles: () => Promise.resolve([...troubles.values()]),
     postpone: (entry) => {
       owed = owed.map((one) => (isSame(one, entry) ? entry : one));
       return Promise.resolve();
     },
-    settle: (entry, outcome) => {
+    settle: (entry, outcome, aftermath) => {
       if (owed.some((one) => isSame(one, entry))) ledger.push([entry.eventId, outcome]);
-      owed = owed.filter((one) => !isSame(one, entry));
+      owed = [...owed.filter((one) => !isSame(one, entry)), ...(aftermath?.outbox ?? [])];
+      if (aftermath?.trouble !== undefined) troubles.set(entry.channel, aftermath.trouble);
+      else if (aftermath !== undefined) troubles.delete(entry.channel);
       return Promise.resolve();
     },
     depth: (subscriptionId) => {

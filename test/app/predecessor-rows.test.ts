@@ -69,6 +69,7 @@ it("is delivered", async () => {
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const channel = {
     kind: "events" as const,
+    receiver: "receiver",
     name: "on-call",
     wants: () => true,
     render: () => ({ contentType: "", body: "" }),

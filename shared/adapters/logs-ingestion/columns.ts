@@ -38,6 +38,8 @@ const SERVICE = {
 /** An incident, empty where there is none. */
 export const INCIDENT_COLUMNS = {
   IncidentId: "string",
+  OutageId: "string",
+  OutageRoot: "string",
   Phase: "string",
   OpenedAt: "datetime",
   RootCause: "string",
@@ -85,6 +87,11 @@ export const EVENT_COLUMNS = {
   BlindSince: "datetime",
   BlindTargets: "dynamic",
   Problems: "dynamic",
+  DeliveryChannel: "string",
+  DeliveryEventId: "string",
+  DeliveryEventType: "string",
+  DeliveryReason: "string",
+  DeliveryAttempts: "int",
   Truncated: "dynamic",
 } as const satisfies Columns;
 

@@ -10,6 +10,7 @@ export function createAzureMonitorChannel(upload: RowUpload): EventChannel {
   return {
     kind: "events",
     name: "azure-monitor",
+    receiver: "azure-monitor",
     wants: () => true,
     render: (event) => ({ contentType: "application/json", body: eventRow(event) }),
     send: async ({ body }) => {

@@ -25,6 +25,7 @@ function rowOf(event: WatchEvent, cuts: Cuts): Row<typeof EVENT_COLUMNS> {
   const blind = detail.kind === "blind" ? detail.report : undefined;
   const moved = detail.kind === "target" ? detail : undefined;
   const posture = detail.kind === "posture" ? detail.report : undefined;
+  const delivery = detail.kind === "delivery" ? detail.report : undefined;
   const problems = detail.kind === "settings" ? detail.problems : undefined;
   const resourceId = report?.resourceId ?? moved?.resourceId ?? posture?.resourceId;
   const row = {
@@ -47,6 +48,11 @@ function rowOf(event: WatchEvent, cuts: Cuts): Row<typeof EVENT_COLUMNS> {
     BlindReason: cuts.optional("BlindReason", blind?.reason),
     BlindSince: isoTime(blind?.since),
     BlindTargets: blind && cuts.items("BlindTargets", blind.targets, (target) => cuts.text("BlindTargets", target)),
+    DeliveryChannel: cuts.optional("DeliveryChannel", delivery?.channel),
+    DeliveryEventId: cuts.optional("DeliveryEventId", delivery?.eventId),
+    DeliveryEventType: delivery?.eventType,
+    DeliveryReason: cuts.optional("DeliveryReason", delivery?.reason),
+    DeliveryAttempts: wholeNumber(delivery?.attempts),
     Problems: problems && cuts.items("Problems", problems, (problem) => cuts.text("Problems", problem)),
   };
   return { ...row, Truncated: cuts.names() };

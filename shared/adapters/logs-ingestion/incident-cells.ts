@@ -9,6 +9,8 @@ import { type INCIDENT_COLUMNS, type Row } from "./columns";
 export function incidentCells(report: IncidentReport | undefined, cuts: Cuts): Row<typeof INCIDENT_COLUMNS> {
   return {
     IncidentId: cuts.optional("IncidentId", report?.incidentId),
+    OutageId: cuts.optional("OutageId", report?.outage.id),
+    OutageRoot: cuts.optional("OutageRoot", report && `${report.outage.root.kind} ${report.outage.root.id}`),
     Phase: report?.phase,
     OpenedAt: isoTime(report?.openedAt),
     RootCause: report?.causes[0]?.code,

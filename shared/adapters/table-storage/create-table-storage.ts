@@ -1,18 +1,21 @@
 /** The watch store and the outbox, in one table: what a commit owes is written with it. */
 import { type Outbox } from "../../ports/outbox";
+import { type PageStore } from "../../ports/page-store";
 import { type WatchStore } from "../../ports/watch-store";
 import { type TableConnection } from "./connect-table";
 import { createTableOutbox } from "./table-outbox";
+import { createTablePageStore } from "./table-page-store";
 import { createTableWatchStore } from "./table-watch-store";
 import { createWatchTable } from "./watch-table";
 
 export interface TableStorage {
   readonly store: WatchStore;
   readonly outbox: Outbox;
+  readonly pages: PageStore;
 }
 
 /** Sends nothing until it is first asked. */
 export function createTableStorage(connection: TableConnection): TableStorage {
   const table = createWatchTable(connection);
-  return { store: createTableWatchStore(table), outbox: createTableOutbox(table) };
+  return { store: createTableWatchStore(table), outbox: createTableOutbox(table), pages: createTablePageStore(table) };
 }

@@ -62,6 +62,15 @@ export function claimKey(channel: string): string {
   return `claim|${hash(channel)}`;
 }
 
+/** What a channel knows of an alert. */
+export function pageKey(of: { readonly channel: string; readonly key: string; readonly thread: string }): string {
+  return `page|${hash(of.channel)}|${hash(of.key)}|${of.thread}`;
+}
+
+export function channelKey(channel: string): string {
+  return `channel|${hash(channel)}`;
+}
+
 function countdown(at: Date): string {
   return String(LATEST_MS - at.getTime()).padStart(17, "0");
 }

@@ -1,2 +1,3 @@
 /** What a row of the table is. */
-export type RowKind = "subscription" | "target" | "event" | "outbox" | "ledger" | "closed" | "claim";
+export type RowKind =
+  "subscription" | "target" | "event" | "outbox" | "ledger" | "closed" | "claim" | "page" | "channel";

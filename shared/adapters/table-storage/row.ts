@@ -11,8 +11,8 @@ export type Row = { readonly partitionKey: string; readonly rowKey: string } & C
 /** As the SDK gives it. */
 export type StoredRow = { readonly rowKey: string; readonly etag: string } & Readonly<Record<string, unknown>>;
 
-/** The schema this version writes, and the newest it can read; rows of the one before are brought up to date where they are read. */
-const SCHEMA = 2;
+/** The schema this version writes, and the newest it can read; rows of those before are brought up to date where they are read. */
+const SCHEMA = 3;
 
 /** A string property holds at most 32 Ki UTF-16 characters: https://learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model */
 const MOST_CHARACTERS = 32_000;

@@ -1,10 +1,12 @@
 /** The outbox on the same table as the watch store: what is owed, who delivers it, and how it ended. */
 import { type OutboxEntry } from "../../core/delivery/outbox-entry";
-import { type ChannelClaim, type ChannelDepth, type Outbox } from "../../ports/outbox";
-import { momentOf, objectOf, requireReadable } from "./row";
-import { claimKey, keysUnder, outboxKeysOf, partitionKeyOf } from "./row-key";
-import { claimRow, ledgerRow, outboxRow } from "./watch-rows";
-import { type RowChange, type WatchTable } from "./watch-table";
+import { begun, type PageRecord, tried, type Tried } from "../../core/alert/page-record";
+import { type ChannelTrouble } from "../../core/delivery/channel-trouble";
+import { type Aftermath, type ChannelClaim, type ChannelDepth, type Outbox } from "../../ports/outbox";
+import { holdsObject, momentOf, objectOf, requireReadable, type Row } from "./row";
+import { channelKey, claimKey, keysUnder, outboxKeysOf, pageKey, partitionKeyOf } from "./row-key";
+import { channelRow, claimRow, eventRow, forgottenPageRow, ledgerRow, outboxRow, pageRow } from "./watch-rows";
+import { type RowChange, type WatchTable, type WriteResult } from "./watch-table";
 
 /** A claim that is let go of ends here, before any `now`. */
 const LET_GO = new Date(0);
@@ -34,21 +36,40 @@ export function createTableOutbox(table: WatchTable): Outbox {
       return rows.map((row) => objectOf(row, "outbox") as OutboxEntry);
     },
 
-    async postpone(entry) {
-      // `replace` needs the row: an entry that was settled meanwhile stays settled.
-      const row = outboxRow(partitionKeyOf(entry.subscriptionId), entry);
-      await table.write(`postpone event ${entry.eventId}`, [{ kind: "replace", row, etag: "*" }]);
+    async begin(entry) {
+      const { page, eventId } = entry;
+      if (page === undefined) return "go";
+      const partition = partitionKeyOf(entry.subscriptionId);
+      const seen = { isOwed: false };
+      await changeRecord(table, `begin page ${eventId}`, partition, entry, (record) => {
+        seen.isOwed = record.pending?.eventId === eventId;
+        return seen.isOwed ? begun(record, page) : record;
+      });
+      return seen.isOwed ? "go" : "superseded";
     },
 
-    async settle(entry, outcome) {
+    async postpone(entry, how) {
+      // `replace` needs the row: an entry that was settled or superseded meanwhile stays so.
+      const partition = partitionKeyOf(entry.subscriptionId);
+      const doing = `postpone event ${entry.eventId}`;
+      const row = outboxRow(partition, entry);
+      await table.write(doing, [{ kind: "replace", row, etag: "*" }]);
+      await recordTry(table, doing, partition, entry, how, []);
+    },
+
+    async settle(entry, outcome, aftermath) {
       const partition = partitionKeyOf(entry.subscriptionId);
       const doing = `settle event ${entry.eventId}`;
       const { partitionKey, rowKey } = outboxRow(partition, entry);
       const owed: RowChange = { kind: "delete", row: { partitionKey, rowKey } };
       const ended: RowChange = { kind: "insert", row: ledgerRow(partition, entry, outcome) };
-      const result = await table.write(doing, [owed, ended]);
-      // Missing in the outbox: settled before. Present in the ledger all the same: only the outbox row is too much.
-      if (result.kind === "refused" && result.because === "present") await table.write(doing, [owed]);
+      const brought = aftermath === undefined ? [] : aftermathOf(partition, entry.channel, aftermath);
+      const how = outcome.kind === "delivered" ? "accepted" : "dead";
+      const result = await recordTry(table, doing, partition, entry, how, [owed, ended, ...brought]);
+      if (result.kind !== "refused") return;
+      // Missing in the outbox: settled or superseded before, and only the record is to be told. Present in the ledger all the same: only the outbox row is too much.
+      if (result.because === "present") await table.write(doing, [owed]);
+      await recordTry(table, doing, partition, entry, how, []);
     },
 
     async depth(subscriptionId) {
@@ -70,5 +91,76 @@ export function createTableOutbox(table: WatchTable): Outbox {
       }
       return [...depths.values()];
     },
+
+    async troubles(subscriptionId) {
+      const doing = `list the channels in trouble of subscription ${subscriptionId}`;
+      const rows = await table.list(doing, partitionKeyOf(subscriptionId), keysUnder("channel"));
+      return rows.map((row) => objectOf(row, "channel") as ChannelTrouble);
+    },
   };
+}
+
+/** Tells the record of a page how a try of it ended, together with other changes; where it is an event, those alone. */
+async function recordTry(
+  table: WatchTable,
+  doing: string,
+  partition: string,
+  entry: OutboxEntry,
+  how: Tried,
+  others: readonly RowChange[],
+): Promise<Refused | { readonly kind: "written" }> {
+  const { page, eventId } = entry;
+  if (page !== undefined) {
+    return changeRecord(table, doing, partition, entry, (record) => tried(record, page, eventId, how), others);
+  }
+  if (others.length === 0) return { kind: "written" };
+  return table.write(doing, others);
+}
+
+type Refused = Extract<WriteResult, { readonly kind: "refused" }>;
+
+/** A record changes seldom between its reading and writing, and a sweep's change of it is done with soon. */
+const TRIES = 10;
+
+/** Changes a page's record in the version it was read in, together with the others; a record that is forgotten stays so. */
+async function changeRecord(
+  table: WatchTable,
+  doing: string,
+  partition: string,
+  entry: OutboxEntry,
+  change: (record: PageRecord) => PageRecord | undefined,
+  others: readonly RowChange[] = [],
+): Promise<Refused | { readonly kind: "written" }> {
+  const { page, channel, eventId } = entry;
+  if (page === undefined) throw new Error(`Event ${eventId} is no page. Change records of pages only`);
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const row = await table.get(doing, partition, pageKey({ channel, key: page.key, thread: page.thread }));
+    const record = row !== undefined && holdsObject(row) ? (objectOf(row, "page") as PageRecord) : undefined;
+    const after = record && change(record);
+    const own: readonly RowChange[] =
+      row === undefined || record === undefined || after === record
+        ? []
+        : [{ kind: "replace", row: recordRow(partition, record, after), etag: row.etag }];
+    const all = [...own, ...others];
+    if (all.length === 0) return { kind: "written" };
+    const result = await table.write(doing, all);
+    if (result.kind === "written") return result;
+    if (result.change === undefined || !own.includes(result.change)) return result;
+  }
+  throw new Error(`Cannot ${doing}: its record keeps changing. The next run tries again`);
+}
+
+function recordRow(partition: string, record: PageRecord, after: PageRecord | undefined): Row {
+  return after === undefined ? forgottenPageRow(partition, record, record.pagedAt) : pageRow(partition, after);
+}
+
+function aftermathOf(partition: string, channel: string, { trouble, events, outbox }: Aftermath): readonly RowChange[] {
+  const row = trouble === undefined ? undefined : channelRow(partition, trouble);
+  return [
+    row === undefined
+      ? { kind: "delete", row: { partitionKey: partition, rowKey: channelKey(channel) } }
+      : { kind: "upsert", row },
+    ...events.map((event): RowChange => ({ kind: "insert", row: eventRow(partition, event) })),
+    ...outbox.map((entry): RowChange => ({ kind: "insert", row: outboxRow(partition, entry) })),
+  ];
 }

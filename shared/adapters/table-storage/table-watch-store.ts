@@ -7,6 +7,7 @@ import { type IncidentReport } from "../../core/report/incident-report";
 import { type SubscriptionState } from "../../core/target/subscription-state";
 import { type TargetState } from "../../core/target/target-state";
 import { letsPass, partsOf, toFence } from "./fence";
+import { withoutSchema } from "./guard";
 import { holdsObject, momentOf, objectOf, type Row, type StoredRow } from "./row";
 import { closedKeysSince, keysUnder, partitionKeyOf, subscriptionKey, targetKey } from "./row-key";
 import { closedRow, eventRow, outboxRow, subscriptionRow, sweptRow, targetRow } from "./watch-rows";
@@ -92,11 +93,6 @@ async function commitFenced(
   if (forgotten === undefined) throw result.error;
   const others = changes.filter((change) => change !== forgotten);
   return commitFenced(table, doing, sweptAt, fence, { fenceRow: row, fenceKind: kind, changes: others });
-}
-
-/** A merge leaves the state as it stands, and with it the schema it was written in. */
-function withoutSchema(row: Row): Row {
-  return { ...row, schema: undefined };
 }
 
 function happenings(partition: string, events: readonly WatchEvent[], outbox: readonly OutboxEntry[]): readonly Row[] {

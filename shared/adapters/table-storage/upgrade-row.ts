@@ -5,6 +5,7 @@
 import { type WatchEvent } from "../../core/event/event";
 import { plainKeyUrl } from "../../core/facts/key-url";
 import { type CauseReport, type IncidentReport } from "../../core/report/incident-report";
+import { type OutageKey } from "../../core/outage/outage-root";
 import { type SubscriptionState } from "../../core/target/subscription-state";
 import { type TargetState } from "../../core/target/target-state";
 import { type RowKind } from "./row-kind";
@@ -52,7 +53,7 @@ const NOTHING_TOLD_IN_REPORT: Omit<IncidentReport, AlwaysOfReport> = { witnesses
 const NOTHING_TOLD_OF_CAUSE: Omit<CauseReport, AlwaysOfCause> = { consequences: [] };
 
 const UPGRADES: Readonly<Record<RowKind, (stored: object) => object>> = {
-  target: (stored) => upgradeKeyUrls({ ...NOTHING_KNOWN_OF_TARGET, ...(stored as TargetState) }),
+  target: (stored) => upgradeTarget({ ...NOTHING_KNOWN_OF_TARGET, ...(stored as TargetState) }),
   subscription: (stored) => ({ ...NOTHING_KNOWN_OF_SUBSCRIPTION, ...stored }),
   closed: (stored) => upgradeReport(stored as IncidentReport),
   event: (stored) => upgradeEvent(stored as WatchEvent),
@@ -60,6 +61,9 @@ const UPGRADES: Readonly<Record<RowKind, (stored: object) => object>> = {
   outbox: (stored) => stored,
   ledger: (stored) => stored,
   claim: (stored) => stored,
+  // Earlier versions wrote none of these.
+  page: (stored) => stored,
+  channel: (stored) => stored,
 };
 
 /** `stored`: the object of a row that the version before wrote. */
@@ -67,16 +71,24 @@ export function upgradeRow(kind: RowKind, stored: object): object {
   return UPGRADES[kind](stored);
 }
 
-/** As they are spelt now, so that the same key does not look like another one. */
-function upgradeKeyUrls(state: TargetState): TargetState {
+/** An incident of before the outages is an outage of its own. Key URLs as they are spelt now, so that the same key does not look like another one. */
+function upgradeTarget(state: TargetState): TargetState {
   const { service, incident, keyUrlSeen, earlierKeyUrls } = state;
   return {
     ...state,
     service: { ...service, keyUrl: plain(service.keyUrl) },
     keyUrlSeen: plain(keyUrlSeen),
     earlierKeyUrls: earlierKeyUrls.map(plainKeyUrl),
-    incident: incident && { ...incident, keyUrlAtLoss: plain(incident.keyUrlAtLoss) },
+    incident: incident && {
+      ...{ outage: outageOfItsOwn(service.host, incident.openedAt) },
+      ...incident,
+      keyUrlAtLoss: plain(incident.keyUrlAtLoss),
+    },
   };
+}
+
+function outageOfItsOwn(host: string, since: Date): OutageKey {
+  return { root: { kind: "service", id: host.toLowerCase() }, since };
 }
 
 function plain(keyUrl: string | undefined): string | undefined {
@@ -91,5 +103,7 @@ function upgradeEvent(event: WatchEvent): WatchEvent {
 
 function upgradeReport(report: IncidentReport): IncidentReport {
   const causes = report.causes.map((cause) => ({ ...NOTHING_TOLD_OF_CAUSE, ...cause }));
-  return { ...NOTHING_TOLD_IN_REPORT, ...report, causes };
+  const { resourceId, openedAt, incidentId } = report;
+  const outage = { id: incidentId, ...outageOfItsOwn(resourceId, openedAt) };
+  return { ...NOTHING_TOLD_IN_REPORT, ...{ outage }, ...report, causes };
 }

@@ -1,11 +1,14 @@
 /** The rows of the table, kind by kind: their keys, their plain columns, and the domain object they hold. */
+import { type PageRecord } from "../../core/alert/page-record";
+import { type ChannelTrouble } from "../../core/delivery/channel-trouble";
 import { type DeliveryOutcome, type OutboxEntry } from "../../core/delivery/outbox-entry";
 import { type WatchEvent } from "../../core/event/event";
 import { type IncidentReport } from "../../core/report/incident-report";
 import { type SubscriptionState } from "../../core/target/subscription-state";
 import { type TargetState } from "../../core/target/target-state";
 import { type Columns, columnsRow, objectRow, type Row } from "./row";
-import { claimKey, closedKey, eventKey, ledgerKey, outboxKey, subscriptionKey, targetKey } from "./row-key";
+import { channelKey, claimKey, closedKey, eventKey, ledgerKey } from "./row-key";
+import { outboxKey, pageKey, subscriptionKey, targetKey } from "./row-key";
 
 /** The state of a subscription. Its ETag is what commits are fenced with. */
 export function subscriptionRow(partition: string, state: SubscriptionState): Row {
@@ -62,7 +65,7 @@ export function outboxRow(partition: string, entry: OutboxEntry): Row {
 }
 
 /** How one delivery ended. */
-export function ledgerRow(partition: string, entry: OutboxEntry, outcome: DeliveryOutcome): Row {
+export function ledgerRow(partition: string, entry: Delivery, outcome: DeliveryOutcome): Row {
   const { kind: status, at: endedAt, attempts } = outcome;
   const columns = { ...deliveryColumns(entry), status, endedAt, attempts };
   return objectRow(partition, ledgerKey(entry.channel, entry.eventId), "ledger", columns, outcome);
@@ -73,7 +76,26 @@ export function claimRow(partition: string, channel: string, until: Date): Row {
   return columnsRow(partition, claimKey(channel), "claim", { channel, until });
 }
 
-function deliveryColumns(entry: OutboxEntry): Columns {
+/** What a channel knows of an alert. */
+export function pageRow(partition: string, record: PageRecord): Row {
+  const { channel, key, thread, since, sequence, pending } = record;
+  const columns = { channel, alert: key, thread, since, sequence, pending: pending?.eventId };
+  return objectRow(partition, pageKey(record), "page", columns, record);
+}
+
+/** Nothing is left to know: the row stays for its version, so that nobody takes an older one for it. */
+export function forgottenPageRow(partition: string, record: PageRecord, forgottenAt: Date): Row {
+  return columnsRow(partition, pageKey(record), "page", { channel: record.channel, forgottenAt });
+}
+
+export function channelRow(partition: string, trouble: ChannelTrouble): Row {
+  const { channel, since, reason } = trouble;
+  return objectRow(partition, channelKey(channel), "channel", { channel, since, reason }, trouble);
+}
+
+type Delivery = Pick<OutboxEntry, "channel" | "eventId" | "type" | "owner" | "sequence" | "at">;
+
+function deliveryColumns(entry: Delivery): Columns {
   const { channel, eventId, type, owner, sequence, at } = entry;
   return { channel, eventId, type, owner, sequence, at };
 }

@@ -14,7 +14,7 @@ export type RowChange =
   | { readonly kind: "delete"; readonly row: Pick<Row, "partitionKey" | "rowKey"> };
 
 /** `refused`: nothing was written, because the row of `change` is missing, present, or of another version. */
-type WriteResult =
+export type WriteResult =
   /** `etag`: new version of the first row; empty where that was deleted. */
   | { readonly kind: "written"; readonly etag: string }
   | {

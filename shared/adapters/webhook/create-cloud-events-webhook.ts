@@ -1,6 +1,7 @@
 /** A webhook receiver that is told of events as CloudEvents, signed the Standard Webhooks way. */
 import { receiverProblem } from "../../core/delivery/receiver-problem";
 import { letsThrough, type Routing } from "../../core/delivery/routing";
+import { identifierOf } from "../../core/identifier";
 import { type EventChannel } from "../../ports/channel";
 import { type Clock } from "../../ports/clock";
 import { type Log } from "../../ports/log";
@@ -38,6 +39,7 @@ export function createCloudEventsWebhook(webhook: CloudEventsWebhook): EventChan
   return {
     kind: "events",
     name,
+    receiver: identifierOf("receiver", url),
     wants: (event) => letsThrough({ events, minSeverity }, event),
     render: (event) => ({
       contentType: CLOUD_EVENTS_CONTENT_TYPE,

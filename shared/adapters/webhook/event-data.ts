@@ -47,6 +47,14 @@ function detailData(detail: EventDetail, cuts: Cuts) {
         targets: cuts.items("targets", detail.report.targets, (target) => cuts.text("targets", target)),
         targets_count: detail.report.targets.length,
       };
+    case "delivery":
+      return {
+        channel: cuts.text("channel", detail.report.channel),
+        event_id: cuts.text("event_id", detail.report.eventId),
+        event_type: detail.report.eventType,
+        reason: cuts.text("reason", detail.report.reason),
+        attempts: wholeNumber(detail.report.attempts),
+      };
     case "settings":
       return { problems: cuts.items("problems", detail.problems, (problem) => cuts.text("problems", problem)) };
   }

@@ -10,6 +10,11 @@ export function incidentData(report: IncidentReport, cuts: Cuts) {
   const { start, end, deadline, recoveryExpected, closure } = report;
   return {
     incident_id: cuts.text("incident_id", report.incidentId),
+    outage: {
+      id: cuts.text("outage", report.outage.id),
+      root: { kind: report.outage.root.kind, id: cuts.text("outage", report.outage.root.id) },
+      since: isoTime(report.outage.since),
+    },
     resource_id: cuts.text("resource_id", report.resourceId),
     workspace: cuts.text("workspace", report.workspace),
     service: cuts.text("service", report.service),

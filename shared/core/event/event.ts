@@ -19,7 +19,11 @@ export type EventType =
   | "posture.cleared"
   | "monitor.blind"
   | "monitor.sighted"
-  | "monitor.misconfigured";
+  | "monitor.misconfigured"
+  | "monitor.late"
+  | "monitor.test"
+  | "delivery.dead"
+  | "delivery.channel_disabled";
 
 export type Severity = "critical" | "error" | "warning" | "info";
 
@@ -33,12 +37,24 @@ export interface BlindReport {
   readonly since: Date;
 }
 
+/** A delivery that ended without being taken. */
+export interface DeliveryReport {
+  readonly channel: string;
+  /** Of the event, or page, that was not delivered. */
+  readonly eventId: string;
+  readonly eventType: EventType;
+  /** What the receiver answered, safe to show. */
+  readonly reason: string;
+  readonly attempts: number;
+}
+
 export type EventDetail =
   | { readonly kind: "incident"; readonly report: IncidentReport }
   | { readonly kind: "target"; readonly resourceId: string; readonly previousResourceId: string | undefined }
   | { readonly kind: "posture"; readonly report: PostureReport }
   | { readonly kind: "blind"; readonly report: BlindReport }
-  | { readonly kind: "settings"; readonly problems: readonly string[] };
+  | { readonly kind: "settings"; readonly problems: readonly string[] }
+  | { readonly kind: "delivery"; readonly report: DeliveryReport };
 
 export interface WatchEvent {
   /** First 32 hex digits of sha256(owner, sequence, type, at): the same however often it is sent, another in a later life of the target. */

@@ -10,7 +10,7 @@ export interface Draft {
   readonly detail: EventDetail;
 }
 
-const SEVERITIES = {
+export const SEVERITIES = {
   "access.lost": "critical",
   "access.cause_changed": "info",
   "access.window_closing": "critical",
@@ -28,6 +28,10 @@ const SEVERITIES = {
   "monitor.blind": "error",
   "monitor.sighted": "info",
   "monitor.misconfigured": "error",
+  "monitor.late": "warning",
+  "monitor.test": "info",
+  "delivery.dead": "error",
+  "delivery.channel_disabled": "error",
 } as const satisfies Record<EventType, Severity>;
 
 /** Events in order; the owner's sequence goes on from `after`. */

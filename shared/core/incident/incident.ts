@@ -6,6 +6,7 @@ import {
   type Subject,
   type WitnessName,
 } from "../findings/finding";
+import { type OutageKey } from "../outage/outage-root";
 
 /** A root cause that stands: seen bad, and not yet seen good. `Unexplained`: only a witness testified. */
 export interface Root {
@@ -86,4 +87,6 @@ export interface Incident {
   /** Witnesses that testified to this loss. */
   readonly testified: readonly WitnessName[];
   readonly said: Said;
+  /** The outage it belongs to, fixed when it opened. */
+  readonly outage: OutageKey;
 }

@@ -1,5 +1,6 @@
 /** Opens an incident at the first sweep whose causes count. */
 import { type Incident } from "./incident";
+import { outageFor, rootOfOutage } from "../outage/outage-root";
 import { type BadSighting } from "./bad-sighting";
 import { beginLoss } from "./loss-interval";
 import { rootOf } from "./roots";
@@ -13,6 +14,8 @@ export function openIncident(
 ): Incident {
   const [first, ...others] = sightings;
   const roots = [rootOf(first), ...others.map(rootOf)] as const;
+  const keyUrlAtLoss = view.keyUrlBefore ?? view.keyUrl;
+  const root = rootOfOutage(roots, { service: view.service, vaultId: view.vaultId, keyUrlAtLoss });
   return {
     id,
     openedAt: view.now,
@@ -23,13 +26,14 @@ export function openIncident(
     goodBefore: view.goodBefore,
     loss: beginLoss(roots, startEarliest(sightings, view)),
     clearedBy: undefined,
-    keyUrlAtLoss: view.keyUrlBefore ?? view.keyUrl,
+    keyUrlAtLoss,
     identityChanged: isIdentityChanged(view),
     provenPastWindow: false,
     overdueSince: undefined,
     redeployedAt: undefined,
     testified: heardIn(view),
     said: { windowClosing: false, redeployRequired: "not-said", recoveryOverdue: false, remindedAt: view.now },
+    outage: outageFor(root, view.openOutages, view.now),
   };
 }
 

@@ -1,6 +1,8 @@
 /** What one sweep shows an incident. */
+import { type FhirService } from "../facts/fhir-service";
 import { type Subject, type WitnessName } from "../findings/finding";
 import { type DeploymentRecord, type Doubt } from "../target/target-state";
+import { type OutageKey } from "../outage/outage-root";
 import { type BadSighting } from "./bad-sighting";
 import { type Policy } from "./policy";
 import { type Good } from "./roots";
@@ -35,6 +37,11 @@ export interface SweepView {
   readonly keyUrlBefore: string | undefined;
   /** The identity is not the one of the baseline. */
   readonly identityDiffers: boolean;
+  readonly service: FhirService;
+  /** The vault that holds the key, once seen. */
+  readonly vaultId: string | undefined;
+  /** Of the subscription, before this sweep: an incident of the same root joins. */
+  readonly openOutages: readonly OutageKey[];
 }
 
 /** The witnesses that testify to the loss in this sweep. */

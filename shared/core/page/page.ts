@@ -26,6 +26,8 @@ export interface Page {
   readonly id: string;
   /** Of what it is about, the same as long as that lasts: PagerDuty's `dedup_key`, JSM's `alias`, the common alert schema's `alertId`. At most 100 of `a-z0-9/-`. */
   readonly key: string;
+  /** An outage, a risk, or what is wrong with the monitor itself; `test`: nothing at all. */
+  readonly about: "outage" | "posture" | "blind" | "misconfigured" | "channel" | "test";
   readonly action: "trigger" | "resolve";
   readonly why: readonly Reason[];
   readonly severity: Severity;

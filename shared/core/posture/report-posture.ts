@@ -23,7 +23,7 @@ function draft(type: "posture.found" | "posture.cleared", note: PostureNote, nam
   const what = title.charAt(0).toLowerCase() + title.slice(1);
   return {
     type,
-    severity: type === "posture.found" ? severityOf(note) : "info",
+    severity: type === "posture.found" ? severityOfNote(note) : "info",
     summary: type === "posture.found" ? `${name}: ${what}. ${evidence}` : `${name}: no longer so: ${what}`,
     detail: {
       kind: "posture",
@@ -36,6 +36,6 @@ function draft(type: "posture.found" | "posture.cleared", note: PostureNote, nam
 }
 
 /** A cause that a witness contradicts deserves a look, and no page. */
-function severityOf({ code, subject }: PostureNote): Severity {
+export function severityOfNote({ code, subject }: PostureNote): Severity {
   return subject === undefined ? CATALOGUE[code].severity : "warning";
 }

@@ -1,6 +1,7 @@
 /** An incident as people and receivers read it: everything a page needs, nothing secret. */
 import { type Certainty, type FindingCode, type WitnessName } from "../findings/finding";
 import { type Between, type Closure, type Phase, type RecoveryClass } from "../incident/incident";
+import { type OutageRoot } from "../outage/outage-root";
 
 export interface CauseReport {
   readonly code: FindingCode | "Unexplained";
@@ -23,8 +24,16 @@ export interface WitnessReport {
   readonly evidence: string;
 }
 
+export interface OutageReport {
+  readonly id: string;
+  readonly root: OutageRoot;
+  readonly since: Date;
+}
+
 export interface IncidentReport {
   readonly incidentId: string;
+  /** What it is paged as part of. */
+  readonly outage: OutageReport;
   readonly resourceId: string;
   readonly workspace: string;
   readonly service: string;

@@ -10,6 +10,7 @@ import { atLeastMs, atMostMs, deadlineOf } from "../incident/loss-interval";
 import { type Policy } from "../incident/policy";
 import { certaintyOf, isRedeployed, recoveryClassOf } from "../incident/recovery-class";
 import { plus } from "../moment";
+import { outageIdOf } from "../outage/outage";
 import { type CauseReport, type ConsequenceReport, type IncidentReport } from "./incident-report";
 import { type Curable, remedyOf } from "./remedy";
 
@@ -44,6 +45,7 @@ export function reportIncident(
   const phase = closure === undefined ? incident.phase : "closed";
   return {
     incidentId: incident.id,
+    outage: { id: outageIdOf(service.subscriptionId, incident.outage), ...incident.outage },
     resourceId: service.id,
     workspace: service.workspace,
     service: service.name,

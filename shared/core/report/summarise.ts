@@ -4,24 +4,40 @@ import { type IncidentReport } from "./incident-report";
 
 export type IncidentEventType = Extract<EventType, `access.${string}` | `service.${string}`>;
 
-const SUMMARIES = {
-  "access.lost": (of) => `${name(of)} lost its key: ${cause(of)}. ${outlook(of)}`,
-  "access.cause_changed": (of) => `${name(of)} is still without its key, now: ${cause(of)}. ${outlook(of)}`,
-  "access.window_closing": (of) => `${name(of)} may need a redeployment soon: ${cause(of)}. ${outlook(of)}`,
-  "access.redeploy_required": (of) => `${name(of)} ${duty(of)}: lost for ${span(of)}. ${firstStep(of)}`,
-  "access.reminder": (of) => `${name(of)} is not back: ${cause(of)}, lost for ${span(of)}. ${firstStep(of)}`,
-  "access.restored": (of) => `${name(of)} has its key again after ${span(of)}. ${firstStep(of)}`,
-  "access.lost_again": (of) => `${name(of)} lost its key again: ${cause(of)}. ${outlook(of)}`,
-  "service.recovery_overdue": (of) => `${name(of)} has its key and has not come back in time. ${firstStep(of)}`,
-  "service.recovered": (of) => `${name(of)}: ${ending(of)}${absence(of)}`,
-} as const satisfies Record<IncidentEventType, (of: IncidentReport) => string>;
-
-export function summarise(type: IncidentEventType, of: IncidentReport): string {
-  return SUMMARIES[type](of);
+/** Whom it is about: one service, or several of one outage. */
+interface Who {
+  readonly name: string;
+  readonly its: "its" | "their";
+  readonly has: "has" | "have";
+  readonly is: "is" | "are";
+  readonly needs: "needs" | "need";
 }
 
-function name({ workspace, service }: IncidentReport): string {
-  return `FHIR service ${workspace}/${service}`;
+const SUMMARIES = {
+  "access.lost": (who, of) => `${who.name} lost ${who.its} key: ${cause(of)}. ${outlook(of)}`,
+  "access.cause_changed": (who, of) =>
+    `${who.name} ${who.is} still without ${who.its} key, now: ${cause(of)}. ${outlook(of)}`,
+  "access.window_closing": (who, of) => `${who.name} may need a redeployment soon: ${cause(of)}. ${outlook(of)}`,
+  "access.redeploy_required": (who, of) => `${who.name} ${duty(who, of)}: lost for ${span(of)}. ${firstStep(of)}`,
+  "access.reminder": (who, of) =>
+    `${who.name} ${who.is} not back: ${cause(of)}, lost for ${span(of)}. ${firstStep(of)}`,
+  "access.restored": (who, of) => `${who.name} ${who.has} ${who.its} key again after ${span(of)}. ${firstStep(of)}`,
+  "access.lost_again": (who, of) => `${who.name} lost ${who.its} key again: ${cause(of)}. ${outlook(of)}`,
+  "service.recovery_overdue": (who, of) =>
+    `${who.name} ${who.has} ${who.its} key and ${who.has} not come back in time. ${firstStep(of)}`,
+  "service.recovered": (who, of) => `${who.name}: ${ending(of)}${absence(who, of)}`,
+} as const satisfies Record<IncidentEventType, (who: Who, of: IncidentReport) => string>;
+
+export function summarise(type: IncidentEventType, of: IncidentReport): string {
+  const name = `FHIR service ${of.workspace}/${of.service}`;
+  return SUMMARIES[type]({ name, its: "its", has: "has", is: "is", needs: "needs" }, of);
+}
+
+/** The same of several services that share what broke: `lead` is the one whose window ends first. */
+export function summariseTogether(type: IncidentEventType, total: number, lead: IncidentReport): string {
+  if (total === 1) return summarise(type, lead);
+  const name = `${total} FHIR services (${lead.workspace}/${lead.service} and ${total - 1} more)`;
+  return SUMMARIES[type]({ name, its: "their", has: "have", is: "are", needs: "need" }, lead);
 }
 
 function cause({ causes }: IncidentReport): string {
@@ -34,9 +50,9 @@ function outlook(of: IncidentReport): string {
   return `Window ends ${clock(earliest ?? latest)} UTC. ${firstStep(of)}`;
 }
 
-function duty({ recoveryClass }: IncidentReport): string {
-  if (recoveryClass === "unrecoverable") return "cannot be recovered without a backup of its key";
-  return recoveryClass === "redeploy" ? "needs a redeployment" : "probably needs a redeployment";
+function duty({ its, needs }: Who, { recoveryClass }: IncidentReport): string {
+  if (recoveryClass === "unrecoverable") return `cannot be recovered without a backup of ${its} key`;
+  return recoveryClass === "redeploy" ? `${needs} a redeployment` : `probably ${needs} a redeployment`;
 }
 
 function firstStep({ remedy }: IncidentReport): string {
@@ -63,12 +79,12 @@ function ending({ closure }: IncidentReport): string {
 }
 
 /** A false alarm was no loss. */
-function absence(of: IncidentReport): string {
-  return of.closure?.how === "contradicted" ? "" : ` after ${span(of)} without its key`;
+function absence({ its }: Who, of: IncidentReport): string {
+  return of.closure?.how === "contradicted" ? "" : ` after ${span(of)} without ${its} key`;
 }
 
 /** `12 to 14 min`; `at least 12 min` where the start is unbounded. */
-function span({ atLeastSeconds, atMostSeconds }: IncidentReport): string {
+export function span({ atLeastSeconds, atMostSeconds }: IncidentReport): string {
   const least = Math.floor(atLeastSeconds / 60);
   if (atMostSeconds === undefined) return `at least ${least} min`;
   const most = Math.ceil(atMostSeconds / 60);

@@ -6,6 +6,7 @@ import { type BadSighting } from "../incident/bad-sighting";
 import { type Policy } from "../incident/policy";
 import { type SweepView } from "../incident/sweep-view";
 import { latestOf } from "../moment";
+import { type OutageKey } from "../outage/outage-root";
 import { followPosture, riskOf } from "../posture/follow-posture";
 import { laterMark } from "./availability";
 import { badSightingsOf, unexplainedSince } from "./bad-sightings";
@@ -20,7 +21,13 @@ import { type TargetState } from "./target-state";
 import { verdictOf } from "./verdict";
 import { differs, weighFindings, type Weighed } from "./weigh-findings";
 
-export function stepTarget(before: TargetState | undefined, facts: Facts, policy: Policy): Spoken {
+/** `openOutages`: of the subscription, as it was before the sweep. */
+export function stepTarget(
+  before: TargetState | undefined,
+  facts: Facts,
+  policy: Policy,
+  openOutages: readonly OutageKey[] = [],
+): Spoken {
   const now = before === undefined ? facts.sweptAt : latestOf(facts.sweptAt, before.sweptAt);
   const weighed = weighFindings(before, facts, policy);
   const { found, credible, good, goodMark, testimonies, identity } = weighed;
@@ -37,7 +44,7 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
   });
   const alone = sightings.some(({ code }) => code === "Unexplained");
   const view = viewOf(before, facts, weighed, {
-    ...{ now, policy, sightings },
+    ...{ now, policy, sightings, openOutages },
     lastGoodAt: alone ? unexplainedSince(heardBefore.witnesses, policy) : lastGoodAt,
   });
   const stepped = stepIncident(before?.incident, view, facts.subject.host);
@@ -60,7 +67,7 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
     findings: inTableOrder([...found, ...posture.standing.map(riskOf)]),
     good: laterMark(before?.good, verdict === "available" ? goodMark : undefined),
     ...followKeyUrls(before, facts),
-    vaultId: facts.vault.kind === "seen" ? facts.vault.value.id : before?.vaultId,
+    vaultId: vaultIdOf(before, facts),
     permissionModel: facts.vault.kind === "seen" ? permissionModelOf(facts.vault.value) : before?.permissionModel,
     grantsSeen: followGrants(before, facts),
     ...followIdentitiesSeen(before, facts),
@@ -75,12 +82,14 @@ export function stepTarget(before: TargetState | undefined, facts: Facts, policy
 interface Counted {
   readonly now: Date;
   readonly policy: Policy;
+  readonly openOutages: readonly OutageKey[];
   readonly sightings: readonly BadSighting[];
   readonly lastGoodAt: Date | undefined;
 }
 
 /** What the sweep shows an incident. */
-function viewOf(before: TargetState | undefined, { subject }: Facts, weighed: Weighed, counted: Counted): SweepView {
+function viewOf(before: TargetState | undefined, facts: Facts, weighed: Weighed, counted: Counted): SweepView {
+  const { subject } = facts;
   const { doubts, excused, deployment, testimonies, healthy, good, credible, identity, keyUrlBefore } = weighed;
   return {
     ...counted,
@@ -93,6 +102,12 @@ function viewOf(before: TargetState | undefined, { subject }: Facts, weighed: We
     statements: testimonies,
     goodBefore: before?.good?.subjects ?? [],
     keyUrl: subject.keyUrl,
+    service: subject,
+    vaultId: vaultIdOf(before, facts),
     identityDiffers: differs(identity),
   };
+}
+
+function vaultIdOf(before: TargetState | undefined, { vault }: Facts): string | undefined {
+  return vault.kind === "seen" ? vault.value.id : before?.vaultId;
 }

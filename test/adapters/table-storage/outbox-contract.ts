@@ -71,7 +71,7 @@ export function describeOutbox(underTest: () => StoreUnderTest, freshSubscriptio
     const entry = outboxEntry(id);
     const failed = { ...entry, attempts: 1, nextAttemptAt: minute(5), lastFailure: "Timeout" };
     await owe([entry]);
-    await outbox.postpone(failed);
+    await outbox.postpone(failed, "lost");
     expect(await outbox.owed(id, channel, 10)).toStrictEqual([failed]);
   });
 
@@ -80,7 +80,7 @@ export function describeOutbox(underTest: () => StoreUnderTest, freshSubscriptio
     await owe([entry, outboxEntry(id, { sequence: 2 })]);
     await outbox.settle(entry, delivered);
     await outbox.settle(entry, { kind: "dead", at: minute(3), attempts: 9, reason: "410" });
-    await outbox.postpone({ ...entry, attempts: 2 });
+    await outbox.postpone({ ...entry, attempts: 2 }, "lost");
     expect((await outbox.owed(id, channel, 10)).map(({ sequence }) => sequence)).toEqual([2]);
   });
 

@@ -4,9 +4,9 @@ import { fromTaggedJson, toTaggedJson } from "../../../shared/adapters/table-sto
 
 /** By kind of row: members that did not exist then, at whatever depth. */
 const UNKNOWN_THEN: Readonly<Record<string, readonly string[]>> = {
-  target: ["posture", "earlierKeyUrls", "grantsSeen", "ownPolicySeen", "inDirectorySeen"],
+  target: ["posture", "earlierKeyUrls", "grantsSeen", "ownPolicySeen", "inDirectorySeen", "outage"],
   subscription: ["wholeAt", "hourlyAt"],
-  closed: ["witnesses", "consequences"],
+  closed: ["witnesses", "consequences", "outage"],
 };
 
 export async function makePredecessors({ reads, writes }: TableConnection, subscriptionId: string): Promise<void> {

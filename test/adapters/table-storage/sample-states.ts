@@ -95,6 +95,7 @@ export function outboxEntry(subscriptionId: string, with_: Partial<OutboxEntry> 
 export function closedReport(incidentId: string, closedAt: Date): IncidentReport {
   return {
     incidentId,
+    outage: { id: "outage", root: { kind: "service", id: "ws-fhir" }, since: minute(-30) },
     resourceId: "/subscriptions/s/a",
     workspace: "ws",
     service: "fhir",

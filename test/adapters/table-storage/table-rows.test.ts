@@ -50,16 +50,16 @@ describe("Rows of the table", () => {
     });
     await storage.store.commitTarget(id, minute(0), undefined, commit);
     await storage.outbox.claim(id, "on-call", minute(0), minute(2));
-    expect(await rows("subscription")).toMatchObject([{ schema: 2, rowKey: "subscription", sweptAt: minute(0) }]);
-    expect(await rows("target")).toMatchObject([{ schema: 2, host, verdict: "available", sweptAt: minute(0) }]);
+    expect(await rows("subscription")).toMatchObject([{ schema: 3, rowKey: "subscription", sweptAt: minute(0) }]);
+    expect(await rows("target")).toMatchObject([{ schema: 3, host, verdict: "available", sweptAt: minute(0) }]);
     expect(await rows("event")).toMatchObject([
-      { schema: 2, type: "target.added", severity: "info", at: minute(0), sequence: 1 },
+      { schema: 3, type: "target.added", severity: "info", at: minute(0), sequence: 1 },
     ]);
-    expect(await rows("outbox")).toMatchObject([{ schema: 2, channel: "on-call", type: "access.lost", attempts: 0 }]);
+    expect(await rows("outbox")).toMatchObject([{ schema: 3, channel: "on-call", type: "access.lost", attempts: 0 }]);
     expect(await rows("closed")).toMatchObject([
-      { schema: 2, incidentId: "i1", how: "recovered", closedAt: minute(1) },
+      { schema: 3, incidentId: "i1", how: "recovered", closedAt: minute(1) },
     ]);
-    expect(await rows("claim")).toMatchObject([{ schema: 2, channel: "on-call", until: minute(2) }]);
+    expect(await rows("claim")).toMatchObject([{ schema: 3, channel: "on-call", until: minute(2) }]);
   });
 
   it("move from the outbox to the ledger together", async () => {
@@ -69,8 +69,8 @@ describe("Rows of the table", () => {
     await storage.outbox.settle(second, { kind: "dead", at: minute(1), attempts: 9, reason: "410" });
     expect(await rows("outbox")).toEqual([]);
     expect(await rows("ledger")).toMatchObject([
-      { schema: 2, eventId: "event-1", channel: "on-call", status: "delivered", endedAt: minute(1), attempts: 1 },
-      { schema: 2, eventId: "event-2", channel: "on-call", status: "dead", attempts: 9 },
+      { schema: 3, eventId: "event-1", channel: "on-call", status: "delivered", endedAt: minute(1), attempts: 1 },
+      { schema: 3, eventId: "event-2", channel: "on-call", status: "dead", attempts: 9 },
     ]);
   });
 
@@ -154,7 +154,7 @@ describe("Rows of the table", () => {
       await storage.store.commitTarget(id, minute(0), undefined, commit);
       await storage.outbox.claim(id, "on-call", minute(0), minute(2));
       const [row] = await rows(kind);
-      await connection.writes.updateEntity({ partitionKey: id, rowKey: String(row?.["rowKey"]), schema: 3 }, "Merge");
+      await connection.writes.updateEntity({ partitionKey: id, rowKey: String(row?.["rowKey"]), schema: 4 }, "Merge");
       const read = {
         target: () => storage.store.load(id),
         subscription: () => storage.store.load(id),
@@ -163,9 +163,9 @@ describe("Rows of the table", () => {
         claim: () => storage.outbox.claim(id, "on-call", minute(3), minute(4)),
       }[kind];
       await expect(read?.()).rejects.toThrow(
-        /^Row .+ has schema 3 and this version reads schema 2\. Deploy a version that reads schema 3$/,
+        /^Row .+ has schema 4 and this version reads schema 3\. Deploy a version that reads schema 4$/,
       );
-      if (kind === "outbox") await expect(storage.outbox.depth(id)).rejects.toThrow(/schema 3/);
+      if (kind === "outbox") await expect(storage.outbox.depth(id)).rejects.toThrow(/schema 4/);
     },
   );
 

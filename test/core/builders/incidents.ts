@@ -4,7 +4,7 @@ import { type GoodReading } from "../../../shared/core/findings/seen-good";
 import { type BadSighting } from "../../../shared/core/incident/bad-sighting";
 import { type Incident, type Loss, type Root } from "../../../shared/core/incident/incident";
 import { type SweepView } from "../../../shared/core/incident/sweep-view";
-import { KEY_URL } from "./azure";
+import { aFhirService, KEY_URL, VAULT_ID } from "./azure";
 import { minute } from "./moments";
 import { POLICY } from "./policy";
 
@@ -66,6 +66,7 @@ export function anIncident(changes: Partial<Incident> = {}): Incident {
     redeployedAt: undefined,
     testified: [],
     said: { windowClosing: false, redeployRequired: "not-said", recoveryOverdue: false, remindedAt: minute(0) },
+    outage: { root: { kind: "key", id: "https://kv-clinic.vault.azure.net/keys/cmk" }, since: minute(0) },
     ...changes,
   };
 }
@@ -92,6 +93,9 @@ export function aView(minutes: number, changes: Partial<SweepView> = {}): SweepV
     keyUrl: KEY_URL,
     keyUrlBefore: KEY_URL,
     identityDiffers: false,
+    service: aFhirService(),
+    vaultId: VAULT_ID,
+    openOutages: [],
     ...changes,
   };
 }

@@ -10,6 +10,11 @@ export const SUBSCRIPTION_ID = "11111111-1111-1111-1111-111111111111";
 export function aReport(changes: Partial<IncidentReport> = {}): IncidentReport {
   return {
     incidentId: "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+    outage: {
+      id: "a1b2c3d4e5f60718293a4b5c6d7e8f90",
+      root: { kind: "key", id: "https://kv-clinic.vault.azure.net/keys/cmk" },
+      since: at("12:01:00"),
+    },
     resourceId: SERVICE_ID,
     workspace: "clinic",
     service: "records",

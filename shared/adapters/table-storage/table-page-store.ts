@@ -1,0 +1,71 @@
+/** What page channels know, in the same table: a row for each channel, alert and thread, guarded by its version against deliverers, and by the fence against sweeps. */
+import { type PageRecord } from "../../core/alert/page-record";
+import { type PageChange } from "../../core/alert/plan-pages";
+import { type PageMemory, type PageStore } from "../../ports/page-store";
+import { guardOf } from "./guard";
+import { toFence } from "./fence";
+import { holdsObject, objectOf } from "./row";
+import { keysUnder, outboxKey, pageKey, partitionKeyOf } from "./row-key";
+import { forgottenPageRow, ledgerRow, outboxRow, pageRow } from "./watch-rows";
+import { type RowChange, type WatchTable } from "./watch-table";
+
+export function createTablePageStore(table: WatchTable): PageStore {
+  return {
+    async load(subscriptionId) {
+      const doing = `load what was paged of subscription ${subscriptionId}`;
+      const rows = await table.list(doing, partitionKeyOf(subscriptionId), keysUnder("page"));
+      return {
+        records: rows.filter(holdsObject).map((row) => objectOf(row, "page") as PageRecord),
+        versions: new Map(rows.map(({ rowKey, etag }) => [rowKey, etag])),
+      };
+    },
+
+    async commit(subscriptionId, sweptAt, fence, changes, memory) {
+      const partition = partitionKeyOf(subscriptionId);
+      const guard = guardOf(partition, sweptAt, fence);
+      if (guard === undefined) return { kind: "lost-the-race" };
+      const rows = changes.flatMap((change) => rowsOf(partition, sweptAt, change, memory));
+      const result = await table.write(`commit pages of subscription ${subscriptionId}`, [guard, ...rows]);
+      if (result.kind === "written") {
+        return { kind: "committed", fence: toFence({ origin: "written", sweptAt, etag: result.etag }) };
+      }
+      return { kind: result.change === guard ? "lost-the-race" : "changed" };
+    },
+  };
+}
+
+function rowsOf(partition: string, now: Date, change: PageChange, memory: PageMemory): readonly RowChange[] {
+  const { before, after, owed, superseded } = change;
+  const record = after ?? before;
+  return [
+    ...(record === undefined ? [] : [recordChange(partition, now, record, after, memory)]),
+    ...(owed === undefined ? [] : [{ kind: "insert" as const, row: outboxRow(partition, owed) }]),
+    ...(superseded === undefined || record === undefined ? [] : supersede(partition, now, record, superseded)),
+  ];
+}
+
+function recordChange(
+  partition: string,
+  now: Date,
+  record: PageRecord,
+  after: PageRecord | undefined,
+  { versions }: PageMemory,
+): RowChange {
+  const row = after === undefined ? forgottenPageRow(partition, record, now) : pageRow(partition, after);
+  const etag = versions.get(pageKey(record));
+  return etag === undefined ? { kind: "insert", row } : { kind: "replace", row, etag };
+}
+
+function supersede(
+  partition: string,
+  at: Date,
+  { channel }: PageRecord,
+  { pending, by }: NonNullable<PageChange["superseded"]>,
+): readonly RowChange[] {
+  const owed = { partitionKey: partition, rowKey: outboxKey({ channel, ...pending }) };
+  const ended = ledgerRow(partition, { channel, ...pending }, { kind: "superseded", at, attempts: 0, by });
+  return [
+    { kind: "delete", row: owed },
+    { kind: "insert", row: ended },
+  ];
+}

@@ -1,0 +1,109 @@
+/** Plans what page channels are owed after a sweep, and commits it behind the sweep's fence; what a deliverer changed meanwhile is planned again. */
+import { alertsOf, type Watch } from "../core/alert/alert";
+import { type PageChange, planPages, type StandingAlert } from "../core/alert/plan-pages";
+import { standingOf } from "../core/alert/standing-of";
+import { pageText } from "../core/page/page-text";
+import { type IncidentReport } from "../core/report/incident-report";
+import { type PageChannel } from "../ports/channel";
+import { type PageMemory } from "../ports/page-store";
+import { type CommitResult, type Fence } from "../ports/watch-store";
+import { type SweepContext } from "./watched";
+
+export interface SweptWatch extends Pick<Watch, "targets" | "subscription"> {
+  readonly subscriptionId: string;
+  readonly sweptAt: Date;
+  readonly context: SweepContext;
+}
+
+/** Changes of one transaction. */
+const AT_ONCE = 10;
+
+/** How often records are read and planned anew because a deliverer changed one meanwhile; the next sweep goes on. */
+const ATTEMPTS = 3;
+
+/** Rejects where storage does not answer: then nobody knows what the fence is worth. Without page channels nothing is asked. */
+export async function commitPages(
+  watch: SweptWatch,
+  fence: Fence | undefined,
+): Promise<CommitResult | { readonly kind: "nothing" }> {
+  const channels = watch.context.channels.filter((channel) => channel.kind === "pages");
+  if (channels.length === 0) return { kind: "nothing" };
+  let current = fence;
+  let result: CommitResult | { readonly kind: "nothing" } = { kind: "nothing" };
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const { changes, memory } = await planFor(channels, watch);
+    let isChanged = false;
+    for (let from = 0; from < changes.length; from += AT_ONCE) {
+      const part = changes.slice(from, from + AT_ONCE);
+      const { subscriptionId, sweptAt, context } = watch;
+      const committed = await context.pages.commit(subscriptionId, sweptAt, current, part, memory);
+      if (committed.kind === "lost-the-race") return committed;
+      if (committed.kind === "changed") isChanged = true;
+      else {
+        current = committed.fence;
+        result = committed;
+      }
+    }
+    if (!isChanged) return result;
+  }
+  watch.context.log.warn(
+    "Pages of a subscription kept changing while they were planned. The next sweep plans them again.",
+    {
+      subscription: watch.subscriptionId,
+    },
+  );
+  return result;
+}
+
+interface Planned {
+  readonly changes: readonly PageChange[];
+  readonly memory: PageMemory;
+}
+
+async function planFor(channels: readonly PageChannel[], watch: SweptWatch): Promise<Planned> {
+  const { subscriptionId, sweptAt: now, context } = watch;
+  const { policy, pages, outbox, links } = context;
+  const [memory, troubles] = await Promise.all([pages.load(subscriptionId), outbox.troubles(subscriptionId)]);
+  const alerts = standingAlerts({ ...watch, troubles });
+  const closed = await closedOf(memory, alerts, watch);
+  const text = pageText({ now, policy, links, closed });
+  const changes = channels.flatMap((channel) =>
+    planPages({
+      ...{ subscriptionId, channel, alerts, now, reminderMs: policy.reminderMs, text },
+      records: memory.records.filter((record) => record.channel === channel.name),
+    }),
+  );
+  return { changes, memory };
+}
+
+function standingAlerts({
+  subscriptionId,
+  sweptAt,
+  context,
+  ...watch
+}: SweptWatch & Pick<Watch, "troubles">): readonly StandingAlert[] {
+  const { policy, watched } = context;
+  const tellsSettings = watched.subscriptions[0] === subscriptionId;
+  return alertsOf({ ...watch, subscriptionId, policy, tellsSettings }).map((alert) => ({
+    alert,
+    standing: standingOf(alert, sweptAt, policy),
+    silencing: "none",
+  }));
+}
+
+const MOST_CLOSED = 500;
+
+/** How the incidents of outages ended that are over, or were when they were last paged: read only where there is one to resolve. */
+async function closedOf(
+  { records }: PageMemory,
+  alerts: readonly StandingAlert[],
+  { subscriptionId, context: { store } }: SweptWatch,
+): Promise<readonly IncidentReport[]> {
+  const over = records.filter(
+    ({ key, page, pending }) =>
+      page.about === "outage" && pending?.action !== "resolve" && !alerts.some(({ alert }) => alert.key === key),
+  );
+  const [first, ...others] = over.map(({ since }) => since.getTime());
+  if (first === undefined) return [];
+  return store.closedIncidents(subscriptionId, new Date(Math.min(first, ...others)), MOST_CLOSED);
+}

@@ -1,0 +1,81 @@
+/** The open incidents of one subscription that share a root: the unit that is paged. */
+import { CATALOGUE } from "../findings/catalogue/catalogue";
+import { rootsAmong } from "../findings/causality";
+import { identifierOf } from "../identifier";
+import { type Incident } from "../incident/incident";
+import { deadlineOf } from "../incident/loss-interval";
+import { type Policy } from "../incident/policy";
+import { needsRedeployment, recoveryClassOf } from "../incident/recovery-class";
+import { type Stage, type Standing, worseStage } from "../alert/standing";
+import { type TargetState } from "../target/target-state";
+import { type OutageKey } from "./outage-root";
+
+export interface Member {
+  readonly target: TargetState;
+  readonly incident: Incident;
+}
+
+export interface Outage {
+  readonly id: string;
+  readonly subscriptionId: string;
+  readonly key: OutageKey;
+  /** The one whose window ends first comes first. */
+  readonly members: readonly [Member, ...Member[]];
+}
+
+/** The same in every sweep, and another one for another outage of the same root. */
+export function outageIdOf(subscriptionId: string, { root, since }: OutageKey): string {
+  return identifierOf("outage", subscriptionId.toLowerCase(), root.kind, root.id, since.toISOString());
+}
+
+export function outagesOf(subscriptionId: string, targets: readonly TargetState[], policy: Policy): readonly Outage[] {
+  const members = targets.flatMap((target) =>
+    target.incident === undefined ? [] : [{ target, incident: target.incident }],
+  );
+  const groups = new Map<string, Member[]>();
+  for (const member of members) {
+    const id = outageIdOf(subscriptionId, member.incident.outage);
+    groups.set(id, [...(groups.get(id) ?? []), member]);
+  }
+  return [...groups].flatMap(([id, group]): readonly Outage[] => {
+    const [first, ...others] = [...group].sort((a, b) => compare(a.incident, b.incident, policy));
+    if (first === undefined) return [];
+    return [{ id, subscriptionId, key: first.incident.outage, members: [first, ...others] }];
+  });
+}
+
+/** Whose window may end first, then whose does at the latest, then any order that stays. */
+function compare(a: Incident, b: Incident, policy: Policy): number {
+  const [one, other] = [deadlineOf(a, policy), deadlineOf(b, policy)];
+  const earliest = (one.earliest?.getTime() ?? -Infinity) - (other.earliest?.getTime() ?? -Infinity);
+  if (earliest !== 0 && !Number.isNaN(earliest)) return earliest;
+  return one.latest.getTime() - other.latest.getTime() || (a.id < b.id ? -1 : 1);
+}
+
+/** How the outage stands: its worst member's stage, and lost as long as one of them is. */
+export function standingOfOutage({ members }: Outage, now: Date, policy: Policy): Standing {
+  const incidents = members.map(({ incident }) => incident);
+  const phases = incidents.map(({ phase }) => phase);
+  return {
+    members: incidents.map(({ id }) => id).sort(),
+    causes: [...new Set(incidents.flatMap(({ blamed }) => rootsAmong(blamed).map(({ code }) => code)))].sort(),
+    stage: incidents.map((incident) => stageOf(incident, now, policy)).reduce(worseStage),
+    phase: (["lost", "partly-restored"] as const).find((phase) => phases.includes(phase)) ?? "restored",
+    overdue: incidents.some(({ overdueSince }) => overdueSince !== undefined),
+  };
+}
+
+function stageOf(incident: Incident, now: Date, policy: Policy): Stage {
+  const recoveryClass = recoveryClassOf(incident, now, policy);
+  if (recoveryClass === "self-healing") {
+    return incident.said.windowClosing && incident.phase !== "restored" ? "closing" : "self-healing";
+  }
+  return needsRedeployment(incident, recoveryClass) ? recoveryClass : "redeployed";
+}
+
+/** A cause as people read it. */
+export function titleOfCause(code: string): string {
+  return Object.hasOwn(CATALOGUE, code)
+    ? CATALOGUE[code as keyof typeof CATALOGUE].title
+    : "Service lost its key, cause not found";
+}

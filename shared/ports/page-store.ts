@@ -1,0 +1,26 @@
+/** Keeps what each page channel knows of each alert; what is owed for a change is written with it. */
+import { type PageChange } from "../core/alert/plan-pages";
+import { type PageRecord } from "../core/alert/page-record";
+import { type CommitResult, type Fence } from "./watch-store";
+
+/** What was read, and in which version: a deliverer may change a record between reading and writing. */
+export interface PageMemory {
+  readonly records: readonly PageRecord[];
+  readonly versions: ReadonlyMap<string, string>;
+}
+
+/** `changed`: a record is another one by now. Read again, and plan again. */
+export type PagesCommitted = CommitResult | { readonly kind: "changed" };
+
+export interface PageStore {
+  /** Rejects where storage does not answer. */
+  load(subscriptionId: string): Promise<PageMemory>;
+  /** Writes changes of records, what they owe, and `sweptAt` in one transaction, fenced like a sweep's other commits: at most ten changes. Rejects where storage does not answer. */
+  commit(
+    subscriptionId: string,
+    sweptAt: Date,
+    fence: Fence | undefined,
+    changes: readonly PageChange[],
+    memory: PageMemory,
+  ): Promise<PagesCommitted>;
+}
