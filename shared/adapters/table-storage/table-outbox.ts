@@ -43,7 +43,7 @@ export function createTableOutbox(table: WatchTable): Outbox {
       const seen = { isOwed: false };
       await changeRecord(table, `begin page ${eventId}`, partition, entry, (record) => {
         seen.isOwed = record.pending?.eventId === eventId;
-        return seen.isOwed ? begun(record, page) : record;
+        return seen.isOwed ? begun(record) : record;
       });
       return seen.isOwed ? "go" : "superseded";
     },

@@ -28,8 +28,8 @@ export interface PendingPage {
   readonly action: Page["action"];
   /** What it stands for itself. */
   readonly supersedes: readonly string[];
-  /** A try was begun: it may have arrived. */
-  readonly begun: boolean;
+  /** `trying`: a try was begun, and nobody has recorded how it ended. */
+  readonly arrived: "no" | "trying" | "perhaps";
 }
 
 export interface PageRecord {
@@ -47,24 +47,23 @@ export interface PageRecord {
   readonly told: Standing | undefined;
   readonly toldBy: string | undefined;
   readonly pending: PendingPage | undefined;
-  /** A trigger was accepted, or may have been. */
+  /** A trigger was accepted, or may have been; that of `pending` apart. */
   readonly mayKnow: boolean;
-  /** A trigger is being tried: whether it arrived is not known yet. */
-  readonly trying: boolean;
   /** As last rendered: what is resolved in the end. */
   readonly page: Page;
 }
 
 /** Whether its receiver may have heard of the alert. */
-export function mayHaveHeard({ mayKnow, trying }: PageRecord): boolean {
-  return mayKnow || trying;
+export function mayHaveHeard({ mayKnow, pending }: PageRecord): boolean {
+  return mayKnow || (pending?.action === "trigger" && pending.arrived !== "no");
 }
 
 /** Before a try. Where one was begun before and nobody recorded how it ended, it may have arrived. */
-export function begun(record: PageRecord, { action }: PagePart): PageRecord {
-  const pending = record.pending && { ...record.pending, begun: true };
-  if (action === "resolve") return { ...record, pending };
-  return { ...record, pending, mayKnow: record.mayKnow || record.trying, trying: true };
+export function begun(record: PageRecord): PageRecord {
+  const { pending } = record;
+  return pending === undefined
+    ? record
+    : { ...record, pending: { ...pending, arrived: pending.arrived === "no" ? "trying" : "perhaps" } };
 }
 
 /** How a try ended. `lost`: it did not arrive, or was turned away unread. */
@@ -72,20 +71,25 @@ export type Tried = "accepted" | "may-have-arrived" | "lost" | "dead";
 
 /** After a try; undefined: nothing is left to remember. */
 export function tried(record: PageRecord, part: PagePart, eventId: string, how: Tried): PageRecord | undefined {
-  const isLast = record.pending?.eventId === eventId;
-  const pending = isLast ? undefined : record.pending;
-  const isOver = part.action === "resolve" && isLast;
-  switch (how) {
-    case "accepted":
-      if (isOver) return undefined;
-      return part.action === "resolve"
-        ? { ...record, mayKnow: false, trying: false, told: undefined, toldBy: undefined }
-        : { ...record, mayKnow: true, trying: false, told: part.standing, toldBy: eventId, pending };
-    case "may-have-arrived":
-      return part.action === "resolve" ? record : { ...record, mayKnow: true, trying: false };
-    case "lost":
-      return { ...record, trying: false };
-    case "dead":
-      return isOver ? undefined : { ...record, trying: false, pending };
+  const { pending } = record;
+  const isPending = pending?.eventId === eventId;
+  const isOver = part.action === "resolve" && isPending;
+  if (how === "accepted") {
+    if (isOver) return undefined;
+    const rest = isPending ? undefined : pending;
+    return part.action === "trigger"
+      ? { ...record, mayKnow: true, told: part.standing, toldBy: eventId, pending: rest }
+      : { ...record, mayKnow: false, told: undefined, toldBy: undefined };
   }
+  // Superseded meanwhile: that it may have arrived was noted then.
+  if (!isPending) return record;
+  if (how === "may-have-arrived") return { ...record, pending: { ...pending, arrived: "perhaps" } };
+  const unheard = { ...pending, arrived: pending.arrived === "perhaps" ? ("perhaps" as const) : ("no" as const) };
+  if (how === "lost") return { ...record, pending: unheard };
+  return isOver ? undefined : withoutPending({ ...record, pending: unheard });
+}
+
+/** The owed page is not owed any more; whether it may have arrived is remembered. */
+export function withoutPending(record: PageRecord): PageRecord {
+  return { ...record, mayKnow: mayHaveHeard(record), pending: undefined };
 }

@@ -8,7 +8,7 @@ import { elapsedMs } from "../moment";
 import { type Page, type Reason } from "../page/page";
 import { type Alert } from "./alert";
 import { newsOf, type News } from "./news";
-import { mayHaveHeard, type PageRecord, type PendingPage, type Thread } from "./page-record";
+import { mayHaveHeard, type PageRecord, type PendingPage, type Thread, withoutPending } from "./page-record";
 import { isSameStanding, needsRedeployment, newsSince, type Standing } from "./standing";
 
 /** Whether an alert is silenced now. `pierced-by-redeployment`: but not for a window that closes. */
@@ -97,7 +97,7 @@ function follow(
   const news = newsOf(alert, mostPressing);
   const sequence = (record?.sequence ?? 0) + 1;
   const since = record?.since ?? sinceOf(alert, now);
-  const id = pageId(plan, alert.key, thread, sequence, since);
+  const id = pageId(plan, alert.key, thread, sequence);
   const { pending } = record ?? {};
   const supersedes = pending === undefined ? [] : [...pending.supersedes, pending.eventId].slice(-MOST_SUPERSEDED);
   const page = plan.text.of(alert, {
@@ -118,8 +118,7 @@ function follow(
     ...{
       told: record?.told,
       toldBy: record?.toldBy,
-      mayKnow: record?.mayKnow ?? false,
-      trying: record?.trying ?? false,
+      mayKnow: record !== undefined && mayHaveHeard(record),
     },
     ...{ page, pending: pendingOf(owed, page) },
   };
@@ -142,7 +141,7 @@ function reasonsFor(
   thread: Thread,
   record: PageRecord | undefined,
 ): readonly Reason[] {
-  if (record === undefined) return thread === "redeployment" ? ["redeploy"] : ["first"];
+  if (record === undefined) return thread === "redeployment" ? ["redeploy"] : newsSince(undefined, standing);
   const news = record.pending === undefined ? newsSince(record.decided, standing) : newsBehind(record, standing);
   if (news.length > 0 || record.pending !== undefined) return news;
   const lasts = standing.phase !== "restored" || needsRedeployment(standing);
@@ -154,7 +153,7 @@ function reasonsFor(
 function newsBehind(record: PageRecord, standing: Standing): readonly Reason[] {
   if (isSameStanding(record.decided, standing)) return [];
   const news = newsSince(record.told, standing);
-  return news.length === 0 && record.pending?.begun === true ? newsSince(record.decided, standing) : news;
+  return news.length === 0 && record.pending?.arrived !== "no" ? newsSince(record.decided, standing) : news;
 }
 
 function tellsOfRedeployment(why: readonly Reason[], standing: Standing): boolean {
@@ -173,7 +172,7 @@ function absorbed(record: PageRecord, standing: Standing, { now }: PagePlan): Pa
   const by = pending && (record.toldBy ?? identifierOf("absorbed", pending.eventId, now.toISOString()));
   return {
     before: record,
-    after: { ...record, decided: standing, pending: undefined },
+    after: { ...withoutPending(record), decided: standing },
     owed: undefined,
     superseded: pending && by !== undefined ? { pending, by } : undefined,
   };
@@ -184,7 +183,7 @@ function end(plan: PagePlan, record: PageRecord): readonly PageChange[] {
   const { pending } = record;
   if (pending?.action === "resolve") return [];
   const sequence = record.sequence + 1;
-  const id = pageId(plan, record.key, record.thread, sequence, record.since);
+  const id = pageId(plan, record.key, record.thread, sequence);
   const superseded = pending && { pending, by: id };
   if (!mayHaveHeard(record)) return [{ before: record, after: undefined, owed: undefined, superseded }];
   const supersedes = pending === undefined ? [] : [...pending.supersedes, pending.eventId].slice(-MOST_SUPERSEDED);
@@ -195,7 +194,14 @@ function end(plan: PagePlan, record: PageRecord): readonly PageChange[] {
   const news: News = { type: resolvedType(record), severity: "info" };
   const { key, thread, decided: standing } = record;
   const owed = entryOf(plan, page, news, { key, thread, sequence, standing });
-  return [{ before: record, after: { ...record, sequence, pending: pendingOf(owed, page) }, owed, superseded }];
+  return [
+    {
+      before: record,
+      after: { ...withoutPending(record), sequence, pending: pendingOf(owed, page) },
+      owed,
+      superseded,
+    },
+  ];
 }
 
 function resolvedType({ page }: PageRecord): News["type"] {
@@ -219,8 +225,9 @@ function keyOf(key: string, thread: Thread): string {
   return thread === "alert" ? key : `${key}/redeploy`;
 }
 
-function pageId({ subscriptionId, channel }: PagePlan, key: string, thread: Thread, sequence: number, since: Date) {
-  return identifierOf("page", subscriptionId, channel.name, key, thread, sequence, since.toISOString());
+/** An alert may come again under the same key, and is numbered anew then: the moment tells such pages apart. */
+function pageId({ subscriptionId, channel, now }: PagePlan, key: string, thread: Thread, sequence: number): string {
+  return identifierOf("page", subscriptionId, channel.name, key, thread, sequence, now.toISOString());
 }
 
 function sinceOf(alert: Alert, now: Date): Date {
@@ -264,5 +271,5 @@ function entryOf(plan: PagePlan, page: Page, { type }: News, numbered: Numbered)
 }
 
 function pendingOf({ eventId, type, owner, sequence, at }: OutboxEntry, { action, supersedes }: Page): PendingPage {
-  return { eventId, type, owner, sequence, at, action, supersedes, begun: false };
+  return { eventId, type, owner, sequence, at, action, supersedes, arrived: "no" };
 }

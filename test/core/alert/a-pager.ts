@@ -1,0 +1,80 @@
+/** A page channel with its memory and its receiver: sweeps plan, deliveries are tried one by one, and end as they are told to. */
+import { begun, type PageRecord, tried, type Tried } from "../../../shared/core/alert/page-record";
+import { type PagedChannel, planPages, type StandingAlert } from "../../../shared/core/alert/plan-pages";
+import { type OutboxEntry } from "../../../shared/core/delivery/outbox-entry";
+import { minute } from "../builders/moments";
+import { aPagedChannel, plainText, SUBSCRIPTION_ID } from "./an-alert";
+
+/** `heard-and-lost`: the receiver took it, and we never heard so. `crash`: the same, and nothing is recorded. */
+export type Ending = "accepted" | "refused" | "heard-and-lost" | "rejected" | "crash-before" | "crash-after";
+
+export interface Pager {
+  /** A sweep at so many minutes. */
+  readonly sweep: (minutes: number, alerts: readonly StandingAlert[]) => void;
+  /** One try of the oldest that is owed; none: nothing happens. */
+  readonly deliver: (ending: Ending) => void;
+  /** What the receiver took, in order: `trigger first`, `resolve resolved`. */
+  readonly heard: () => readonly string[];
+  readonly taken: readonly OutboxEntry[];
+  readonly owed: () => readonly OutboxEntry[];
+  readonly records: () => readonly PageRecord[];
+  /** How ledger rows ended, by event id. */
+  readonly ledger: ReadonlyMap<string, string>;
+}
+
+export function aPager(channel: PagedChannel = aPagedChannel(), reminderMs = 3_600_000): Pager {
+  let records: readonly PageRecord[] = [];
+  let owed: readonly OutboxEntry[] = [];
+  const taken: OutboxEntry[] = [];
+  const ledger = new Map<string, string>();
+  const recordOf = ({ page }: OutboxEntry) =>
+    records.find(({ key, thread }) => key === page?.key && thread === page.thread);
+  const change = (before: PageRecord | undefined, after: PageRecord | undefined): void => {
+    records = [...records.filter((record) => record !== before), ...(after === undefined ? [] : [after])];
+  };
+  const end = (entry: OutboxEntry, how: string): void => {
+    owed = owed.filter(({ eventId }) => eventId !== entry.eventId);
+    ledger.set(entry.eventId, how);
+  };
+  const record = (entry: OutboxEntry, how: Tried): void => {
+    const before = recordOf(entry);
+    if (before !== undefined && entry.page !== undefined) change(before, tried(before, entry.page, entry.eventId, how));
+  };
+  return {
+    taken,
+    ledger,
+    heard: () => taken.map(({ body }) => body.split(" ").slice(0, 2).join(" ")),
+    owed: () => owed,
+    records: () => records,
+    sweep: (minutes, alerts) => {
+      const now = minute(minutes);
+      const plan = { subscriptionId: SUBSCRIPTION_ID, channel, alerts, records, now, reminderMs, text: plainText };
+      for (const { before, after, owed: entry, superseded } of planPages(plan)) {
+        change(before, after);
+        if (superseded !== undefined) {
+          owed = owed.filter(({ eventId }) => eventId !== superseded.pending.eventId);
+          ledger.set(superseded.pending.eventId, "superseded");
+        }
+        if (entry !== undefined) owed = [...owed, entry];
+      }
+    },
+    deliver: (ending) => {
+      const [entry] = owed;
+      if (entry?.page === undefined) return;
+      const before = recordOf(entry);
+      if (before !== undefined) change(before, begun(before));
+      if (["accepted", "heard-and-lost", "crash-after"].includes(ending)) taken.push(entry);
+      if (ending === "crash-before" || ending === "crash-after") return;
+      if (ending === "accepted") end(entry, "delivered");
+      if (ending === "rejected") end(entry, "dead");
+      record(entry, TRIED[ending]);
+    },
+  };
+}
+
+const TRIED = {
+  accepted: "accepted",
+  refused: "lost",
+  "heard-and-lost": "may-have-arrived",
+  rejected: "dead",
+} as const satisfies Record<Exclude<Ending, `crash-${string}`>, Tried>;

@@ -1,0 +1,163 @@
+/**
+ * Whatever an outage does, whoever is silenced and whatever receivers and crashes do to deliveries: no alert is lost, none is told of that nobody lost, and
+ * each that a receiver may know of is resolved, once.
+ */
+import fc from "fast-check";
+import { type StandingAlert } from "../../../shared/core/alert/plan-pages";
+import { type Standing } from "../../../shared/core/alert/standing";
+import { aPager, type Ending, type Pager } from "../alert/a-pager";
+import { anAlert, aPagedChannel } from "../alert/an-alert";
+
+const KEYS = ["outage-1", "outage-2"] as const;
+const RUNS = { numRuns: 300 };
+
+interface Tick {
+  /** Undefined: no such outage, or none any more. */
+  readonly standings: readonly (Partial<Standing> | undefined)[];
+  readonly silencing: StandingAlert["silencing"];
+  readonly endings: readonly Ending[];
+}
+
+const standing = fc.record<Partial<Standing>>({
+  members: fc.subarray(["a", "b", "c"], { minLength: 1 }),
+  causes: fc.subarray(["KeyDisabled", "KeyDeleted"], { minLength: 1 }),
+  stage: fc.constantFrom("self-healing", "closing", "redeployed", "presume-redeploy", "redeploy", "unrecoverable"),
+  phase: fc.constantFrom("lost", "partly-restored", "restored"),
+  overdue: fc.boolean(),
+});
+const tick: fc.Arbitrary<Tick> = fc.record({
+  standings: fc.tuple(...KEYS.map(() => fc.option(standing, { nil: undefined, freq: 3 }))),
+  silencing: fc.constantFrom("none", "none", "pierced-by-redeployment", "complete"),
+  endings: fc.array(
+    fc.constantFrom<Ending>("accepted", "refused", "heard-and-lost", "rejected", "crash-before", "crash-after"),
+    { maxLength: 4 },
+  ),
+});
+const stories = fc.array(tick, { maxLength: 12 });
+const channels = fc.record({ redeploymentIsAnAlertOfItsOwn: fc.boolean(), wantsAll: fc.boolean() });
+
+function alertsOf({ standings, silencing }: Pick<Tick, "standings" | "silencing">): readonly StandingAlert[] {
+  return standings.flatMap((changes, index) => {
+    const key = KEYS[index];
+    return changes === undefined || key === undefined ? [] : [{ ...anAlert(changes, key), silencing }];
+  });
+}
+
+/** Plays the story, then lets all of it be over and everything arrive. */
+function play(ticks: readonly Tick[], { redeploymentIsAnAlertOfItsOwn, wantsAll }: Choice): Pager {
+  const wants = wantsAll ? () => true : ({ severity }: { readonly severity: string }) => severity === "critical";
+  const pager = aPager(aPagedChannel({ redeploymentIsAnAlertOfItsOwn, wants }));
+  ticks.forEach((each, minute) => {
+    pager.sweep(minute, alertsOf(each));
+    each.endings.forEach(pager.deliver);
+  });
+  return pager;
+}
+
+function settle(pager: Pager, minute: number): void {
+  pager.sweep(minute, []);
+  for (let tries = 0; pager.owed().length > 0 && tries < 20; tries += 1) pager.deliver("accepted");
+}
+
+type Choice = { readonly redeploymentIsAnAlertOfItsOwn: boolean; readonly wantsAll: boolean };
+
+/** A page that its receiver rejects is dead: nothing of it is owed any more, a resolve included. */
+function withoutRejections(ticks: readonly Tick[]): readonly Tick[] {
+  return ticks.map((each) => ({ ...each, endings: each.endings.filter((how) => how !== "rejected") }));
+}
+
+function forEachStory(
+  check: (pager: Pager) => void,
+  prepare: (ticks: readonly Tick[]) => readonly Tick[] = (ticks) => ticks,
+): void {
+  fc.assert(
+    fc.property(stories, channels, (played, choice) => {
+      const ticks = prepare(played);
+      const pager = play(ticks, choice);
+      settle(pager, ticks.length);
+      check(pager);
+    }),
+    RUNS,
+  );
+}
+
+/** What the receiver heard of each alert: distinct pages in order. */
+function heardOf({ taken }: Pager): ReadonlyMap<string, readonly string[]> {
+  const heard = new Map<string, string[]>();
+  const ids = new Set<string>();
+  for (const { owner, eventId, page } of taken) {
+    if (ids.has(eventId) || page === undefined) continue;
+    ids.add(eventId);
+    heard.set(owner, [...(heard.get(owner) ?? []), page.action]);
+  }
+  return heard;
+}
+
+it("resolves whatever a receiver heard of, and ends with that (P2)", () => {
+  forEachStory((pager) => {
+    for (const actions of heardOf(pager).values()) expect(actions.at(-1)).toBe("resolve");
+  }, withoutRejections);
+});
+
+it("resolves nothing that certainly never arrived (P3)", () => {
+  fc.assert(
+    fc.property(stories, channels, fc.boolean(), (ticks, choice, rejects) => {
+      const ending: Ending = rejects ? "rejected" : "refused";
+      const never = ticks.map((each) => ({ ...each, endings: each.endings.map(() => ending) }));
+      const pager = play(never, choice);
+      settle(pager, ticks.length);
+      expect(pager.taken).toEqual([]);
+    }),
+    RUNS,
+  );
+});
+
+it("sends the same bytes under the same id (P7)", () => {
+  forEachStory(({ taken }) => {
+    const bodies = new Map<string, string>();
+    for (const { eventId, body } of taken) {
+      expect(bodies.get(eventId) ?? body).toBe(body);
+      bodies.set(eventId, body);
+    }
+  });
+});
+
+it("numbers the pages of an alert upwards, until it is over (P8)", () => {
+  forEachStory(({ taken }) => {
+    const last = new Map<string, readonly [at: number, sequence: number]>();
+    for (const { owner, sequence, at, page } of taken) {
+      const [before, number] = last.get(owner) ?? [-Infinity, 0];
+      expect(at.getTime()).toBeGreaterThanOrEqual(before);
+      expect(sequence).toBeGreaterThanOrEqual(number);
+      last.set(owner, [at.getTime(), page?.action === "resolve" ? 0 : sequence]);
+    }
+  }, withoutRejections);
+});
+
+it("leaves nothing owed and nothing remembered once all is over, and ends every page in the ledger", () => {
+  forEachStory((pager) => {
+    expect(pager.owed()).toEqual([]);
+    expect(pager.records()).toEqual([]);
+    for (const { eventId } of pager.taken)
+      expect(["delivered", "dead", "superseded"]).toContain(pager.ledger.get(eventId));
+  });
+});
+
+it("has told at last how each alert stands, where nothing is silenced and everything arrives (P1)", () => {
+  fc.assert(
+    fc.property(stories, standing, (played, changes) => {
+      const ticks = withoutRejections(played);
+      const pager = play(ticks, { redeploymentIsAnAlertOfItsOwn: false, wantsAll: true });
+      const last = { standings: [changes, undefined], silencing: "none" } as const;
+      for (let tries = 0; tries < 20; tries += 1) {
+        pager.sweep(ticks.length, alertsOf(last));
+        pager.deliver("accepted");
+      }
+      const { decided, told, pending } = pager.records().find(({ key }) => key === "outage-1") ?? {};
+      expect(pending).toBeUndefined();
+      expect(decided).toEqual(anAlert(changes).standing);
+      expect(told).toBeDefined();
+    }),
+    RUNS,
+  );
+});
