@@ -1,5 +1,6 @@
 /** One sweep of one subscription: find the targets, gather their facts, step each, and commit what changed. */
 import { elapsedMs } from "../core/moment";
+import { type OutageKey } from "../core/outage/outage-root";
 import { setAside } from "../core/target/belonging";
 import { type Spoken, unspoken } from "../core/target/speak-of";
 import { isGone, removeTarget } from "../core/target/end-watch";
@@ -82,7 +83,10 @@ export async function sweepSubscription(
   const identitiesOf = identitiesOfFleet(fleet, readers, graphChecks);
   const questions = { sweptAt, readers, roles, identitiesOf, vaults, resourceHealth, serviceProbe, hourly };
   const gather = factsGatherer(questions, found.subjects);
-  const stepped = await Promise.all(found.subjects.map((subject) => step(subject, gather, sweptAt, context)));
+  const openOutages = [...known.values()].flatMap(({ incident }) => (incident === undefined ? [] : [incident.outage]));
+  const stepped = await Promise.all(
+    found.subjects.map((subject) => step(subject, gather, { sweptAt, openOutages }, context)),
+  );
   const done = stepped.filter((one): one is Stepped => "after" in one);
   const failed = [
     ...stepped.flatMap((one) => ("failure" in one ? [one.failure] : [])),
@@ -150,12 +154,12 @@ function undecided({ id, problem }: Undecided, { log }: SweepContext): string {
 async function step(
   { takenFrom, mayBeElsewhere, ...subject }: FoundSubject,
   gather: GatherFacts,
-  sweptAt: Date,
+  { sweptAt, openOutages }: { readonly sweptAt: Date; readonly openOutages: readonly OutageKey[] },
   { policy, log }: SweepContext,
 ): Promise<Stepped | { readonly failure: string }> {
   const { before, described } = subject;
   try {
-    const after: Spoken = stepTarget(before, await gather(subject), policy);
+    const after: Spoken = stepTarget(before, await gather(subject), policy, openOutages);
     if (before === undefined || mayBeElsewhere || !isGone(after.state))
       return { before, after, becomes: "watched", takenFrom };
     log.info("A target is gone", { target: described.id });

@@ -7,8 +7,8 @@ import { type PostureNote } from "../posture/posture-note";
 import { type BlindGroup, type SubscriptionState } from "../target/subscription-state";
 import { type TargetState } from "../target/target-state";
 
-/** `key`: the same as long as it lasts, and another one for the next of its kind. */
-export type Alert = { readonly key: string; readonly subscriptionId: string } & (
+/** `key`: the same as long as it lasts, and another one for the next of its kind. `since` undefined: nobody noted it. */
+export type Alert = { readonly key: string; readonly subscriptionId: string; readonly since: Date | undefined } & (
   | { readonly kind: "outage"; readonly outage: Outage }
   | { readonly kind: "posture"; readonly target: TargetState; readonly note: PostureNote }
   | { readonly kind: "blind"; readonly group: BlindGroup }
@@ -39,13 +39,13 @@ export function alertsOf({
   const { misconfigured } = subscription;
   return [
     ...outagesOf(subscriptionId, targets, policy).map((outage) => ({
-      ...{ kind: "outage" as const, key: outage.id, subscriptionId, outage },
+      ...{ kind: "outage" as const, key: outage.id, subscriptionId, since: outage.key.since, outage },
     })),
     ...targets.flatMap((target) =>
       target.posture.map((note) => ({
         kind: "posture" as const,
         key: keyOf("posture", target.service.host, note.code, note.subject ?? "", note.since.toISOString()),
-        ...{ subscriptionId, target, note },
+        ...{ subscriptionId, since: note.since, target, note },
       })),
     ),
     ...subscription.blind
@@ -53,15 +53,19 @@ export function alertsOf({
       .map((group) => ({
         kind: "blind" as const,
         key: keyOf("blind", group.api, group.reason, group.since.toISOString()),
-        ...{ subscriptionId, group },
+        ...{ subscriptionId, since: group.since, group },
       })),
     ...(tellsSettings && misconfigured.length > 0
-      ? [{ kind: "misconfigured" as const, key: keyOf("misconfigured"), subscriptionId, problems: misconfigured }]
+      ? [settingsAlert(keyOf("misconfigured"), subscriptionId, misconfigured)]
       : []),
     ...troubles.map((trouble) => ({
       kind: "channel" as const,
       key: keyOf("channel", trouble.channel, trouble.since.toISOString()),
-      ...{ subscriptionId, trouble },
+      ...{ subscriptionId, since: trouble.since, trouble },
     })),
   ];
+}
+
+function settingsAlert(key: string, subscriptionId: string, problems: readonly string[]): Alert {
+  return { kind: "misconfigured", key, subscriptionId, since: undefined, problems };
 }

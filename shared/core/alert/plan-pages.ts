@@ -3,6 +3,7 @@
  * One rule for a first page, a change, a restart, a backlog and the end of a silence. Each crossing is told late rather than never.
  */
 import { type OutboxEntry } from "../delivery/outbox-entry";
+import { type EventType } from "../event/event";
 import { identifierOf } from "../identifier";
 import { elapsedMs } from "../moment";
 import { type Page, type Reason } from "../page/page";
@@ -96,7 +97,7 @@ function follow(
   if (mostPressing === undefined) return same || record === undefined ? [] : [absorbed(record, standing, plan)];
   const news = newsOf(alert, mostPressing);
   const sequence = (record?.sequence ?? 0) + 1;
-  const since = record?.since ?? sinceOf(alert, now);
+  const since = record?.since ?? alert.since ?? now;
   const id = pageId(plan, alert.key, thread, sequence);
   const { pending } = record ?? {};
   const supersedes = pending === undefined ? [] : [...pending.supersedes, pending.eventId].slice(-MOST_SUPERSEDED);
@@ -191,7 +192,7 @@ function end(plan: PagePlan, record: PageRecord): readonly PageChange[] {
     ...{ id, key: keyOf(record.key, record.thread), action: "resolve", why: ["resolved"], severity: "info" },
     ...{ at: plan.now, since: record.since, supersedes },
   });
-  const news: News = { type: resolvedType(record), severity: "info" };
+  const news: News = { type: OVER[record.page.about], severity: "info" };
   const { key, thread, decided: standing } = record;
   const owed = entryOf(plan, page, news, { key, thread, sequence, standing });
   return [
@@ -204,22 +205,15 @@ function end(plan: PagePlan, record: PageRecord): readonly PageChange[] {
   ];
 }
 
-function resolvedType({ page }: PageRecord): News["type"] {
-  switch (page.about) {
-    case "outage":
-      return "service.recovered";
-    case "posture":
-      return "posture.cleared";
-    case "blind":
-      return "monitor.sighted";
-    case "misconfigured":
-      return "monitor.misconfigured";
-    case "channel":
-      return "delivery.dead";
-    case "test":
-      return "monitor.test";
-  }
-}
+/** Under which event an alert goes that is over. */
+const OVER = {
+  outage: "service.recovered",
+  posture: "posture.cleared",
+  blind: "monitor.sighted",
+  misconfigured: "monitor.misconfigured",
+  channel: "delivery.dead",
+  test: "monitor.test",
+} as const satisfies Record<Page["about"], EventType>;
 
 function keyOf(key: string, thread: Thread): string {
   return thread === "alert" ? key : `${key}/redeploy`;
@@ -228,21 +222,6 @@ function keyOf(key: string, thread: Thread): string {
 /** An alert may come again under the same key, and is numbered anew then: the moment tells such pages apart. */
 function pageId({ subscriptionId, channel, now }: PagePlan, key: string, thread: Thread, sequence: number): string {
   return identifierOf("page", subscriptionId, channel.name, key, thread, sequence, now.toISOString());
-}
-
-function sinceOf(alert: Alert, now: Date): Date {
-  switch (alert.kind) {
-    case "outage":
-      return alert.outage.key.since;
-    case "posture":
-      return alert.note.since;
-    case "blind":
-      return alert.group.since;
-    case "channel":
-      return alert.trouble.since;
-    case "misconfigured":
-      return now;
-  }
 }
 
 interface Numbered {

@@ -20,7 +20,7 @@ const [outage] = outagesOf(SUBSCRIPTION_ID, [state], POLICY);
 /** `changes` undefined: it is over. */
 export function anAlert(changes: Partial<Standing> = {}, key = "outage-1"): StandingAlert {
   if (outage === undefined) throw new Error("A disabled key makes an outage");
-  const alert: Alert = { kind: "outage", key, subscriptionId: SUBSCRIPTION_ID, outage };
+  const alert: Alert = { kind: "outage", key, subscriptionId: SUBSCRIPTION_ID, since: outage.key.since, outage };
   return { alert, standing: aStanding(changes), silencing: "none" };
 }
 

@@ -1,4 +1,7 @@
 /** What a page channel is told where not everything arrives. */
+import { type StandingAlert } from "../../../shared/core/alert/plan-pages";
+import { minute } from "../builders/moments";
+import { aStanding, SUBSCRIPTION_ID } from "./an-alert";
 import { aPager, type Ending } from "./a-pager";
 import { alertsAt, CLOSING, LOST, PRESUMED, REDEPLOY, RESTORED, type Moment } from "./moments-of-an-outage";
 
@@ -129,4 +132,59 @@ it("names what a page stands for, all of them", () => {
   expect(record?.pending?.supersedes).toHaveLength(2);
   expect(record?.pending?.supersedes).toEqual([...pager.ledger.keys()]);
   expect(pager.owed()).toHaveLength(1);
+});
+
+describe("of what is no outage", () => {
+  const problems = (names: readonly string[]): readonly StandingAlert[] => {
+    const alert = {
+      kind: "misconfigured",
+      key: "settings",
+      subscriptionId: SUBSCRIPTION_ID,
+      since: undefined,
+    } as const;
+    return [{ alert: { ...alert, problems: names }, standing: aStanding({ causes: names }), silencing: "none" }];
+  };
+
+  it("counts from when it is first paged where nobody noted its beginning, and ends as what it was about", () => {
+    const pager = aPager();
+    pager.sweep(3, problems(["a"]));
+    pager.deliver("accepted");
+    pager.sweep(4, problems(["a", "b"]));
+    pager.deliver("accepted");
+    expect(pager.records().map(({ since }) => since)).toEqual([minute(3)]);
+    pager.sweep(5, []);
+    pager.deliver("accepted");
+    expect(pager.heard()).toEqual(["trigger first", "trigger cause", "resolve resolved"]);
+    expect(pager.taken.at(-1)?.type).toBe("monitor.misconfigured");
+  });
+
+  it("is told anew where it comes back while its end is still owed", () => {
+    const pager = aPager();
+    pager.sweep(0, problems(["a"]));
+    pager.deliver("accepted");
+    pager.sweep(1, []);
+    pager.deliver("refused");
+    pager.sweep(2, problems(["a"]));
+    pager.deliver("accepted");
+    pager.sweep(3, problems(["a"]));
+    pager.deliver("accepted");
+    expect(pager.heard()).toEqual(["trigger first", "resolve resolved", "trigger first"]);
+  });
+
+  it("is not told to the channel it is about", () => {
+    const pager = aPager();
+    const trouble = { channel: "pager", since: minute(0), reason: "HTTP 400", disabled: undefined };
+    const alert = {
+      kind: "channel",
+      key: "channel",
+      subscriptionId: SUBSCRIPTION_ID,
+      since: minute(0),
+      trouble,
+    } as const;
+    pager.sweep(0, [{ alert, standing: aStanding(), silencing: "none" }]);
+    expect(pager.owed()).toEqual([]);
+    const other = { ...alert, trouble: { ...trouble, channel: "chat" } };
+    pager.sweep(1, [{ alert: other, standing: aStanding(), silencing: "none" }]);
+    expect(pager.owed()).toHaveLength(1);
+  });
 });

@@ -1,6 +1,7 @@
 /** An incident as people and receivers read it, from its first page to its closure. */
 import { type IncidentReport } from "../../../shared/core/report/incident-report";
-import { aPrincipal, KEY_URL, SERVICE_ID, VAULT_ID } from "../builders/azure";
+import { outageIdOf } from "../../../shared/core/outage/outage";
+import { aFhirService, aPrincipal, KEY_URL, SERVICE_ID, VAULT_ID } from "../builders/azure";
 import { at } from "../builders/moments";
 import {
   all,
@@ -20,6 +21,7 @@ import {
 } from "../builders/scenes";
 import { every, once, play, reportOf } from "../builders/timeline";
 
+const KEY_ROOT = { kind: "key", id: "https://kv-clinic.vault.azure.net/keys/cmk" } as const;
 const goodBefore = every(0, 2, allGood);
 const lost = [...goodBefore, ...every(3, 5, all(keyIs({ enabled: false, updatedOn: at("12:02:30") }), roleMissing))];
 const reported = (): IncidentReport => reportOf(play(lost), "access.lost");
@@ -27,6 +29,11 @@ const reported = (): IncidentReport => reportOf(play(lost), "access.lost");
 it("tells everything a page needs when access is lost", () => {
   expect(reported()).toEqual({
     incidentId: "d6ba4f399bb16d18dfd40c0e57cceb90",
+    outage: {
+      id: outageIdOf(aFhirService().subscriptionId, { root: KEY_ROOT, since: at("12:03:00") }),
+      root: KEY_ROOT,
+      since: at("12:03:00"),
+    },
     resourceId: SERVICE_ID,
     workspace: "clinic",
     service: "records",

@@ -1,0 +1,229 @@
+/** What pages say. */
+import { type Alert, alertsOf } from "../../../shared/core/alert/alert";
+import { type PageHead } from "../../../shared/core/alert/plan-pages";
+import { type PageRecord } from "../../../shared/core/alert/page-record";
+import { type Page } from "../../../shared/core/page/page";
+import { pageText } from "../../../shared/core/page/page-text";
+import { type IncidentReport } from "../../../shared/core/report/incident-report";
+import { type SubscriptionState } from "../../../shared/core/target/subscription-state";
+import { type TargetState } from "../../../shared/core/target/target-state";
+import { SUBSCRIPTION_ID } from "../alert/an-alert";
+import { aFhirService, SERVICE_ID } from "../builders/azure";
+import { anIncident, aRestored } from "../builders/incidents";
+import { at, minute } from "../builders/moments";
+import { POLICY } from "../builders/policy";
+import { allGood, keyDisabled } from "../builders/scenes";
+import { every, once, play } from "../builders/timeline";
+import { aReport } from "../delivery/an-event";
+
+const { state: lost } = play([...every(0, 2, allGood), ...once(3, keyDisabled)]);
+const LINKS = { runbookUrl: "https://wiki/cmk", statusUrl: "https://app/api/incidents" };
+
+function aHead(changes: Partial<PageHead> = {}): PageHead {
+  return {
+    ...{ id: "page-1", key: "alert-1", action: "trigger", why: ["first"], severity: "critical" },
+    ...{ at: minute(4), since: minute(3), supersedes: [], ...changes },
+  };
+}
+
+interface Told {
+  readonly targets?: readonly TargetState[];
+  readonly subscription?: Pick<SubscriptionState, "blind" | "misconfigured">;
+  readonly trouble?: { readonly disabled: string | undefined };
+}
+
+function alert(kind: Alert["kind"], { targets = [lost], subscription, trouble }: Told = {}): Alert {
+  const troubles = trouble === undefined ? [] : [{ channel: "chat", since: minute(1), reason: "HTTP 400", ...trouble }];
+  const watch = { subscriptionId: SUBSCRIPTION_ID, targets, troubles, tellsSettings: true, policy: POLICY };
+  const { blind = [], misconfigured = [] } = subscription ?? {};
+  const found = alertsOf({ ...watch, subscription: { blind, misconfigured } }).find((one) => one.kind === kind);
+  if (found === undefined) throw new Error(`No alert of kind ${kind}`);
+  return found;
+}
+
+function text(closed: readonly IncidentReport[] = [], links = LINKS, now = minute(4)) {
+  return pageText({ now, policy: POLICY, links, closed });
+}
+
+function factsOf({ facts }: Page): Readonly<Record<string, string>> {
+  return Object.fromEntries(facts.map(({ name, value }) => [name, value]));
+}
+
+it("says of one service what a phone needs: which, what broke, how long is left, what to do", () => {
+  const page = text().of(alert("outage"), aHead());
+  expect(page).toMatchObject({
+    ...aHead(),
+    about: "outage",
+    code: "KeyDisabled",
+    subscriptionId: SUBSCRIPTION_ID,
+    services: ["clinic/records"],
+    resourceIds: [SERVICE_ID],
+    total: 1,
+    runbookUrl: "https://wiki/cmk#keydisabled",
+    statusUrl: "https://app/api/incidents",
+  });
+  expect(page.summary).toMatch(
+    /^FHIR service clinic\/records lost its key: key is disabled\. Window ends 12:32 UTC\. /,
+  );
+  expect(factsOf(page)).toMatchObject({
+    State: "access lost",
+    Cause: "Key is disabled: Key cmk in kv-clinic, version 0a1b, is disabled",
+    "Lost for": "0 to 2 min",
+    "Window ends": "12:32 to 12:33 UTC",
+    Recovery: "heals by itself if access is back in time",
+    "Shared key": "https://kv-clinic.vault.azure.net/keys/cmk",
+    Identity: "principal-1",
+  });
+  expect(page.steps.at(-1)).toBe("Restore access before the window ends: the service then comes back by itself");
+});
+
+it("says of several services how many, and names the first twenty", () => {
+  const targets = Array.from({ length: 500 }, (_, index) => ({
+    ...lost,
+    service: aFhirService({ name: `s${index}`, host: `h${index}` }),
+  }));
+  const page = text().of(alert("outage", { targets }), aHead());
+  expect(page.summary).toMatch(/^500 FHIR services \(clinic\/s\d+ and 499 more\) lost their key: key is disabled\. /);
+  expect([page.services.length, page.resourceIds.length, page.total]).toEqual([20, 20, 500]);
+});
+
+it.each<[string, Partial<TargetState>, Record<string, string>]>([
+  ["unbounded", { incident: anIncident({ lastGoodAt: undefined }) }, { "Window ends": "by 12:30 UTC, or long ago" }],
+  ["back", { incident: aRestored(3) }, { State: "access back", "Expected back": "12:05 to 12:13 UTC" }],
+  [
+    "changed",
+    { incident: anIncident({ identityChanged: true }) },
+    { "Identity changed": "yes: a redeployment is needed" },
+  ],
+  ["bounded to the minute", { incident: anIncident({ lastGoodAt: minute(0) }) }, { "Window ends": "12:30 UTC" }],
+])("shows what is known of one that is %s", (_, changes, facts) => {
+  expect(factsOf(text().of(alert("outage", { targets: [{ ...lost, ...changes }] }), aHead()))).toMatchObject(facts);
+});
+
+it("leaves out what nobody knows", () => {
+  const service = aFhirService({ keyUrl: undefined, principals: [] });
+  const facts = factsOf(text().of(alert("outage", { targets: [{ ...lost, vaultId: undefined, service }] }), aHead()));
+  expect(Object.keys(facts)).not.toEqual(expect.arrayContaining(["Key"]));
+  for (const name of ["Key", "Vault", "Identity", "Expected back", "Identity changed"])
+    expect(facts[name]).toBeUndefined();
+});
+
+const GROUP = { api: "Key Vault", reason: "ForbiddenByRbac", since: at("12:02:00"), sweeps: 3, said: true };
+
+it.each<[string, Alert, string, Partial<Page>]>([
+  [
+    "a risk",
+    alert("posture", {
+      targets: [
+        {
+          ...lost,
+          posture: [
+            {
+              code: "KeyUnversioned",
+              aspect: undefined,
+              subject: undefined,
+              evidence: "It names no version",
+              since: minute(1),
+            },
+          ],
+        },
+      ],
+    }),
+    "FHIR service clinic/records: key is named without its version. It names no version",
+    { about: "posture", code: "KeyUnversioned", services: ["clinic/records"], total: 1 },
+  ],
+  [
+    "blindness for some services",
+    alert("blind", { subscription: { blind: [{ ...GROUP, targets: [SERVICE_ID], total: 2 }], misconfigured: [] } }),
+    "The monitor cannot read Key Vault (ForbiddenByRbac): 2 FHIR services unknown since 12:02 UTC",
+    { about: "blind", code: "MonitorBlind", services: ["clinic/records"], resourceIds: [SERVICE_ID], total: 2 },
+  ],
+  [
+    "blindness for a whole subscription",
+    alert("blind", { subscription: { blind: [{ ...GROUP, targets: [], total: 0 }], misconfigured: [] } }),
+    `The monitor cannot read Key Vault (ForbiddenByRbac): subscription ${SUBSCRIPTION_ID} unknown since 12:02 UTC`,
+    { services: [], total: 0 },
+  ],
+  [
+    "settings that were left out",
+    alert("misconfigured", { subscription: { blind: [], misconfigured: ["WEBHOOKS: no", "X: no"] } }),
+    "The monitor left out 2 settings: WEBHOOKS: no; X: no",
+    { about: "misconfigured", code: "MonitorMisconfigured", total: 0 },
+  ],
+  [
+    "a channel that takes nothing",
+    alert("channel", { trouble: { disabled: undefined } }),
+    "Channel chat does not take what it is told (HTTP 400): pages are lost there",
+    { about: "channel", code: "DeliveryDead" },
+  ],
+  [
+    "a channel that is disabled",
+    alert("channel", { trouble: { disabled: "address" } }),
+    "Channel chat is disabled: its receiver is gone (HTTP 400)",
+    { code: "ChannelDisabled" },
+  ],
+])("says of %s what it is and what to do", (_, of, summary, expected) => {
+  const page = text().of(of, aHead());
+  expect(page).toMatchObject({ summary, ...expected });
+  expect(page.steps.length).toBeGreaterThan(0);
+  expect(page.facts.length).toBeGreaterThan(0);
+});
+
+describe("of what is over", () => {
+  const page = text().of(alert("outage"), aHead());
+  const record = { key: "alert-1", page } as PageRecord;
+  const head = aHead({ action: "resolve", why: ["resolved"], severity: "info" });
+  const ended = (atLeastSeconds: number, id = "alert-1") =>
+    aReport({
+      ...{ outage: { ...aReport().outage, id }, atLeastSeconds, atMostSeconds: atLeastSeconds + 60 },
+      closure: { how: "recovered", at: minute(20) },
+    });
+
+  it.each<[string, readonly IncidentReport[], string, number]>([
+    [
+      "how it ended and how long it was",
+      [ended(600)],
+      "FHIR service clinic/records: recovered after 10 to 11 min without its key",
+      1,
+    ],
+    [
+      "the longest of several",
+      [ended(60), ended(600)],
+      "2 FHIR services (clinic/records and 1 more): recovered after 10 to 11 min without their key",
+      2,
+    ],
+    ["that it is over where nobody knows more", [ended(600, "another")], `Over: ${page.summary}`, 1],
+  ])("says %s", (_, closed, summary, total) => {
+    expect(text(closed).over(record, head)).toMatchObject({ ...head, about: "outage", summary, total, steps: [] });
+  });
+
+  it("says of anything else that it is no longer so", () => {
+    const blind = alert("blind", { subscription: { blind: [{ ...GROUP, targets: [], total: 0 }], misconfigured: [] } });
+    const last = text().of(blind, aHead());
+    expect(text().over({ ...record, page: last }, head)).toMatchObject({
+      summary: `No longer so: ${last.summary}`,
+      about: "blind",
+      subscriptionId: SUBSCRIPTION_ID,
+    });
+  });
+});
+
+it.each<[string, string | undefined, string | undefined]>([
+  ["the section of the code", "https://wiki/cmk", "https://wiki/cmk#keydisabled"],
+  ["its own section", "https://wiki/cmk#loss", "https://wiki/cmk#loss"],
+  ["nothing", undefined, undefined],
+])("links to %s of the runbook", (_, runbookUrl, expected) => {
+  const page = text([], { runbookUrl, statusUrl: undefined } as unknown as typeof LINKS).of(alert("outage"), aHead());
+  expect(page.runbookUrl).toBe(expected);
+});
+
+it("links to what the service's own word means where there is no other cause", () => {
+  const blamed = anIncident().blamed.map((root) => ({
+    ...root,
+    code: "Unexplained" as const,
+    subject: "witness" as const,
+  }));
+  const targets = [{ ...lost, incident: anIncident({ blamed, roots: blamed }) }];
+  const page = text().of(alert("outage", { targets }), aHead());
+  expect([page.code, page.runbookUrl]).toEqual(["Unexplained", "https://wiki/cmk#servicereportskeylost"]);
+});
