@@ -11,7 +11,13 @@ import { createStateLog } from "./adapters/logs-ingestion/create-state-log";
 import { createRowUpload, type RowUpload } from "./adapters/logs-ingestion/row-upload";
 import { connectTable, type TableAccount } from "./adapters/table-storage/connect-table";
 import { createTableStorage } from "./adapters/table-storage/create-table-storage";
+import { commonAlertFormat } from "./adapters/webhook/azure-common-alert/common-alert-format";
 import { createCloudEventsWebhook } from "./adapters/webhook/create-cloud-events-webhook";
+import { createPageWebhook } from "./adapters/webhook/create-page-webhook";
+import { jsmFormat } from "./adapters/webhook/jsm/jsm-format";
+import { pagerDutyFormat } from "./adapters/webhook/pagerduty/pagerduty-format";
+import { slackFormat } from "./adapters/webhook/slack/slack-format";
+import { teamsFormat } from "./adapters/webhook/teams/teams-format";
 import { type Check } from "./app/check-subscription";
 import { closeIncident, type CloseRequest, type CloseResult } from "./app/close-incident";
 import { deliver, type DeliverySummary } from "./app/deliver";
@@ -19,7 +25,7 @@ import { readIncidents, type IncidentsReport } from "./app/read-incidents";
 import { readStatus, type StatusReport } from "./app/read-status";
 import { sweepAll, type SweepSummary } from "./app/sweep-all";
 import { type Readers, type SweepContext } from "./app/watched";
-import { type Config } from "./config/config";
+import { type Config, type WebhookSettings } from "./config/config";
 import { parseSettings } from "./config/parse-settings";
 import { describeProblem } from "./config/problem";
 import { type PageLinks } from "./core/page/page-text";
@@ -27,6 +33,7 @@ import { type Channel } from "./ports/channel";
 import { type Clock } from "./ports/clock";
 import { type Heartbeat } from "./ports/heartbeat";
 import { type Log } from "./ports/log";
+import { type PageFormat } from "./ports/page-format";
 
 export interface App {
   /** One sweep of every subscription. Never rejects for what Azure or storage answers. */
@@ -198,7 +205,24 @@ function channelsOf(config: Config, upload: RowUpload | undefined, clock: Clock,
   return [
     ...(upload === undefined ? [] : [createAzureMonitorChannel(upload)]),
     ...config.webhooks.map((webhook) =>
-      createCloudEventsWebhook({ ...webhook, source, publicUrl, runbookUrl, clock, log }),
+      webhook.format === "cloudevents"
+        ? createCloudEventsWebhook({ ...webhook, source, publicUrl, runbookUrl, clock, log })
+        : createPageWebhook({ ...webhook, format: formatOf(webhook, clock), clock }),
     ),
   ];
+}
+
+function formatOf(webhook: Exclude<WebhookSettings, { readonly format: "cloudevents" }>, clock: Clock): PageFormat {
+  switch (webhook.format) {
+    case "pagerduty":
+      return pagerDutyFormat(webhook.key);
+    case "jsm":
+      return jsmFormat(webhook.key);
+    case "azure-common-alert":
+      return commonAlertFormat(webhook.secrets, clock);
+    case "teams":
+      return teamsFormat;
+    case "slack":
+      return slackFormat;
+  }
 }

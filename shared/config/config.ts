@@ -12,17 +12,23 @@ export type StorageSettings =
   /** Sign-in by identity; `clientId` names a user-assigned one. `tableServiceUri` has no trailing slash. */
   | { readonly kind: "identity"; readonly tableServiceUri: string; readonly clientId: string | undefined };
 
-export interface WebhookSettings {
+/** What each format needs beside an address. Secret: never shown. */
+export type WebhookFormat =
+  /** `whsec_…`, each signs every delivery; empty: unsigned. */
+  | { readonly format: "cloudevents"; readonly secrets: readonly string[] }
+  | { readonly format: "azure-common-alert"; readonly secrets: readonly string[] }
+  /** PagerDuty's routing key, or the API key of Jira Service Management. */
+  | { readonly format: "pagerduty" | "jsm"; readonly key: string }
+  | { readonly format: "teams" | "slack" };
+
+export type WebhookSettings = WebhookFormat & {
   readonly name: string;
-  readonly format: "cloudevents";
   /** Secret: never shown. */
   readonly url: string;
-  /** `whsec_…`, each signs every delivery; empty: unsigned. Secret: never shown. */
-  readonly secrets: readonly string[];
   readonly events: readonly EventSelector[];
   /** Nothing below it is sent; undefined: everything. */
   readonly minSeverity: Severity | undefined;
-}
+};
 
 export interface Config {
   readonly storage: StorageSettings;

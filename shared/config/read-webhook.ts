@@ -6,14 +6,22 @@ import { DEFAULT_EVENTS, isEventSelector, type EventSelector } from "./event-sel
 import { readNamedSetting } from "./named-setting";
 import { parseAddress } from "./parse-address";
 import { bad, ok, type Fault, type Parsed } from "./parsed";
-import { readSigningSecrets } from "./read-signing-secrets";
+import { readFormatSecrets } from "./read-format-secrets";
 
 const MEMBERS = ["name", "format", "url", "urlSetting", "secretSettings", "events", "minSeverity"];
-const PLANNED_FORMATS = ["pagerduty", "azure-common-alert", "teams", "slack", "jsm"];
+const FORMATS = ["cloudevents", "pagerduty", "azure-common-alert", "teams", "slack", "jsm"] as const;
+
+/** Addresses that are the same for everybody. */
+const USUAL_ADDRESSES: Partial<Readonly<Record<Format, string>>> = {
+  pagerduty: "https://events.pagerduty.com/v2/enqueue",
+  jsm: "https://api.atlassian.com/jsm/ops/integration/v2/alerts",
+};
+
 const SEVERITIES = ["critical", "error", "warning", "info"] as const satisfies readonly Severity[];
 const NAME = /^[a-z0-9-]{1,40}$/;
 const EXAMPLE = `{"name":"oncall","format":"cloudevents","urlSetting":"ONCALL_URL"}`;
 
+type Format = WebhookSettings["format"];
 type Entry = Readonly<Record<string, unknown>>;
 
 /** The channel, or everything that is wrong with it. `position` counts from 1. */
@@ -24,9 +32,14 @@ export function readWebhook(entry: unknown, position: number, env: Environment):
   const members = new Map(Object.entries(entry as Entry));
   const name = readName(members.get("name"));
   const format = readFormat(members.get("format"));
-  const url = readUrl(members.get("url"), members.get("urlSetting"), env);
-  const secrets = readSigningSecrets(members.get("secretSettings"), env);
-  const events = readEvents(members.get("events"));
+  const known = format.kind === "ok" ? format.value : undefined;
+  const url = readUrl(members.get("url"), members.get("urlSetting"), env, known && USUAL_ADDRESSES[known]);
+  const secrets = readFormatSecrets(
+    format.kind === "ok" ? format.value : "cloudevents",
+    members.get("secretSettings"),
+    env,
+  );
+  const events = readEvents(members.get("events"), known);
   const minSeverity = readMinSeverity(members.get("minSeverity"));
   const all = [checkMembers([...members.keys()]), name, format, url, secrets, events, minSeverity];
   const label = name.kind === "ok" ? `Channel ${name.value}` : `Channel ${position}`;
@@ -44,9 +57,8 @@ export function readWebhook(entry: unknown, position: number, env: Environment):
   }
   return ok({
     name: name.value,
-    format: format.value,
+    ...secrets.value,
     url: url.value,
-    secrets: secrets.value,
     events: events.value,
     minSeverity: minSeverity.value,
   });
@@ -66,17 +78,17 @@ function readName(value: unknown): Parsed<string> {
   return ok(value);
 }
 
-function readFormat(value: unknown): Parsed<"cloudevents"> {
-  const right = `Use "format":"cloudevents"`;
-  if (value === "cloudevents") return ok(value);
+function readFormat(value: unknown): Parsed<Format> {
+  const right = `Use one of ${FORMATS.join(", ")}`;
   if (value === undefined) return bad("format is missing", right);
-  const planned = PLANNED_FORMATS.find((format) => format === value);
-  if (planned === undefined) return bad("format is not one that this version sends", right);
-  return bad(`format ${planned} is not in this version yet`, right);
+  const format = FORMATS.find((known) => known === value);
+  return format === undefined ? bad("format is not one that this version sends", right) : ok(format);
 }
 
-function readUrl(url: unknown, urlSetting: unknown, env: Environment): Parsed<string> {
+/** `usual`: where the format has an address that is the same for everybody. */
+function readUrl(url: unknown, urlSetting: unknown, env: Environment, usual: string | undefined): Parsed<string> {
   const right = `Use "urlSetting":"ONCALL_URL" and put the address in that setting, or "url" with the address itself`;
+  if (url === undefined && urlSetting === undefined && usual !== undefined) return ok(usual);
   if (url === undefined && urlSetting === undefined) return bad("url and urlSetting are both missing", right);
   if (url !== undefined && urlSetting !== undefined) return bad("url and urlSetting are both given", right);
   if (url !== undefined)
@@ -93,12 +105,19 @@ function labelled<T>(member: string, parsed: Parsed<T>): Parsed<T> {
   return { kind: "bad", faults };
 }
 
-function readEvents(value: unknown): Parsed<readonly EventSelector[]> {
+function readEvents(value: unknown, format: Format | undefined): Parsed<readonly EventSelector[]> {
   const right = `Use families or types, for example ["access","service","delivery","monitor"] or ["access.lost"]`;
   if (value === undefined) return ok(DEFAULT_EVENTS);
   if (!Array.isArray(value) || value.length === 0) return bad("events is not a list with something in it", right);
   const names: readonly unknown[] = value;
-  if (names.every(isEventSelector)) return ok([...new Set(names)]);
+  if (names.every(isEventSelector)) {
+    const isOfFleet = (name: EventSelector): boolean => name === "target" || name.startsWith("target.");
+    if (format === undefined || format === "cloudevents" || !names.some(isOfFleet)) return ok([...new Set(names)]);
+    return bad(
+      "events names changes of the fleet, which pages are not about",
+      "Leave target out, or use a channel of format cloudevents",
+    );
+  }
   const at = names.findIndex((name) => !isEventSelector(name)) + 1;
   return bad(`entry ${at} of events is not an event this version sends`, right);
 }

@@ -23,8 +23,8 @@ export interface PageFormat {
   /** An alert whose window closed is a second alert, since whoever acknowledged the first is not called again. */
   readonly redeploymentIsAnAlertOfItsOwn: boolean;
   /** The body to store, within the receiver's limits whatever the page, escaped as it needs, and without secrets. */
-  render(page: Page): Rendered;
-  /** The request for a stored body: secrets come in here, and the same body makes the same request on every try. */
-  request(body: string, url: string): PageRequest;
-  judge(answer: ReceiverAnswer): Attempt;
+  readonly render: (page: Page) => Rendered;
+  /** The request for a stored body: secrets come in here, and the same body makes the same request on every try, but for a signature's time. `id`: of the page. */
+  readonly request: (body: string, url: string, id: string) => PageRequest;
+  readonly judge: (answer: ReceiverAnswer) => Attempt;
 }

@@ -1,4 +1,5 @@
 /** A webhook receiver that is told of events as CloudEvents, signed the Standard Webhooks way. */
+import { attemptOfStatus } from "../../core/delivery/attempt-of-status";
 import { receiverProblem } from "../../core/delivery/receiver-problem";
 import { letsThrough, type Routing } from "../../core/delivery/routing";
 import { identifierOf } from "../../core/identifier";
@@ -35,7 +36,7 @@ export function createCloudEventsWebhook(webhook: CloudEventsWebhook): EventChan
     log.warn("Webhook is not signed: its receiver cannot tell our calls from others. Give it a secret.", { name });
   }
   const { source, runbookUrl, publicUrl } = webhook;
-  const send = createWebhookSender({ url, deadlineMs, clock });
+  const send = createWebhookSender({ deadlineMs, clock });
   return {
     kind: "events",
     name,
@@ -48,16 +49,16 @@ export function createCloudEventsWebhook(webhook: CloudEventsWebhook): EventChan
     send: ({ eventId: id, contentType, body }) => {
       const timestamp = Math.floor(clock.now().getTime() / 1000);
       const signature = standardWebhooksSignature({ id, timestamp, body }, secrets);
-      return send({
-        body,
-        headers: {
-          "content-type": contentType,
-          "user-agent": "fhir-cmk-watch",
-          "webhook-id": id,
-          "webhook-timestamp": `${timestamp}`,
-          ...(signature === "" ? {} : { "webhook-signature": signature }),
-        },
-      });
+      const headers = {
+        "content-type": contentType,
+        "user-agent": "fhir-cmk-watch",
+        "webhook-id": id,
+        "webhook-timestamp": `${timestamp}`,
+        ...(signature === "" ? {} : { "webhook-signature": signature }),
+      };
+      return send({ url, headers, body }, ({ status, retryAfterSeconds }) =>
+        attemptOfStatus(status, retryAfterSeconds),
+      );
     },
   };
 }

@@ -1,59 +1,92 @@
-/** Sends one webhook: one POST, one answer, one verdict. */
+/** Sends one webhook: one POST, one answer. */
 import { Agent, request, type Dispatcher } from "undici";
-import { attemptOfStatus } from "../../core/delivery/attempt-of-status";
 import { failureCode } from "../../core/delivery/failure-code";
 import { type Attempt } from "../../core/delivery/outbox-entry";
 import { retryAfterSeconds } from "../../core/delivery/retry-after";
 import { type Clock } from "../../ports/clock";
+import { type ReceiverAnswer } from "../../ports/page-format";
 
 export interface WebhookRequest {
+  readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-export interface WebhookReceiver {
-  readonly url: string;
+export interface WebhookSending {
   readonly deadlineMs: number;
   readonly clock: Clock;
 }
 
-/** An answer's body is read so far, that the connection can be kept, and thrown away. */
+export type WebhookSender = (request: WebhookRequest, judge: (answer: ReceiverAnswer) => Attempt) => Promise<Attempt>;
+
+/** An answer's body is read so far, so that it can be judged and the connection can be kept. */
 const BODY_BYTES = 64 * 1024;
 const BODY_MS = 1000;
+
+/** Codes of connections that were never made: nothing can have arrived. */
+const NEVER_CONNECTED: readonly string[] = [
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+];
 
 /**
  * A sender with connections of its own, kept alive. It follows no redirect and never rejects; reasons hold a status or
  * an error code, never address, secret or text of the answer.
  */
-export function createWebhookSender({ url, deadlineMs, clock }: WebhookReceiver) {
+export function createWebhookSender({ deadlineMs, clock }: WebhookSending): WebhookSender {
   const dispatcher = new Agent({ connect: { timeout: deadlineMs }, headersTimeout: 0, bodyTimeout: 0 });
-  return async function sendWebhook({ headers, body }: WebhookRequest): Promise<Attempt> {
+  return async function sendWebhook({ url, headers, body }, judge) {
     const controller = new AbortController();
     const timer = setTimeout(() => {
       controller.abort();
     }, deadlineMs);
     try {
       const answer = await request(url, { method: "POST", headers, body, dispatcher, signal: controller.signal });
-      await discard(answer.body, controller);
+      const text = await readText(answer.body);
       const retryAfter = answer.headers["retry-after"];
       const header = typeof retryAfter === "string" ? retryAfter : undefined;
-      return attemptOfStatus(answer.statusCode, retryAfterSeconds(header, clock.now()));
+      return judge({
+        status: answer.statusCode,
+        body: text,
+        retryAfterSeconds: retryAfterSeconds(header, clock.now()),
+      });
     } catch (error) {
-      const reason = controller.signal.aborted
-        ? `No answer within ${deadlineMs} ms`
-        : `No connection: ${failureCode(error)}`;
-      return { kind: "retry", reason, retryAfterSeconds: undefined };
+      return failed(error, controller.signal.aborted ? `No answer within ${deadlineMs} ms` : undefined);
     } finally {
       clearTimeout(timer);
     }
   };
 }
 
-/** The status has said all: a body that is slow, endless or broken off costs the connection, not the verdict. */
-async function discard(body: Dispatcher.ResponseData["body"], controller: AbortController): Promise<void> {
+function failed(error: unknown, late: string | undefined): Attempt {
+  const code = failureCode(error);
+  const reason = late ?? `No connection: ${code}`;
+  const attempt = { kind: "retry", reason, retryAfterSeconds: undefined } as const;
+  return late === undefined && NEVER_CONNECTED.includes(code) ? { ...attempt, neverArrived: true } : attempt;
+}
+
+/** The status says most: a body that is slow, endless or broken off costs the connection and is read as far as it came. */
+async function readText(body: Dispatcher.ResponseData["body"]): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
   const timer = setTimeout(() => {
-    controller.abort();
+    body.destroy();
   }, BODY_MS);
-  await body.dump({ limit: BODY_BYTES, signal: controller.signal }).catch(() => undefined);
-  clearTimeout(timer);
+  try {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      chunks.push(chunk.subarray(0, BODY_BYTES - bytes));
+      bytes += chunk.length;
+      if (bytes >= BODY_BYTES) break;
+    }
+  } catch {
+    // Broken off: what came before is all there is to judge.
+  } finally {
+    clearTimeout(timer);
+    body.destroy();
+  }
+  return Buffer.concat(chunks).toString("utf8");
 }

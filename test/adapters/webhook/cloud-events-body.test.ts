@@ -51,6 +51,11 @@ describe("an event as CloudEvents", () => {
         identity: { principal_ids: ["principal-1"], changed: false },
         phase: "lost",
         opened_at: "2026-03-02T12:01:00.000Z",
+        outage: {
+          id: "a1b2c3d4e5f60718293a4b5c6d7e8f90",
+          root: { kind: "key", id: "https://kv-clinic.vault.azure.net/keys/cmk" },
+          since: "2026-03-02T12:01:00.000Z",
+        },
         causes: [
           {
             code: "KeyDisabled",

@@ -1,6 +1,8 @@
 import { createServer } from "node:net";
 import { type ServerResponse } from "node:http";
 import { createWebhookSender } from "../../../shared/adapters/webhook/send-webhook";
+import { attemptOfStatus } from "../../../shared/core/delivery/attempt-of-status";
+import { type ReceiverAnswer } from "../../../shared/ports/page-format";
 import { at } from "../../core/builders/moments";
 import { startReceiver, type Receiver } from "./receiver";
 
@@ -8,6 +10,8 @@ const clock = { now: () => at("12:00:00") };
 const REQUEST = { headers: { "content-type": "text/plain" }, body: "é" };
 
 let receiver: Receiver;
+/** What the sender had to judge. */
+const answers: ReceiverAnswer[] = [];
 
 beforeEach(async () => {
   receiver = await startReceiver();
@@ -18,7 +22,14 @@ afterEach(async () => {
 });
 
 function sender(deadlineMs = 5000, url = `${receiver.origin}/s3cret-path?token=s3cret`) {
-  return createWebhookSender({ url, deadlineMs, clock });
+  const send = createWebhookSender({ deadlineMs, clock });
+  return (request: typeof REQUEST) => {
+    answers.length = 0;
+    return send({ ...request, url }, (answer) => {
+      answers.push(answer);
+      return attemptOfStatus(answer.status, answer.retryAfterSeconds);
+    });
+  };
 }
 
 function answer(status: number, headers: Record<string, string> = {}, body = "") {
@@ -48,7 +59,7 @@ describe("sending a webhook", () => {
     [401, "rejected"],
     [404, "rejected"],
     [408, "retry"],
-    [410, "rejected"],
+    [410, "gone"],
     [413, "rejected"],
     [425, "retry"],
     [429, "retry"],
@@ -63,6 +74,7 @@ describe("sending a webhook", () => {
       kind,
       ...reason,
       ...(kind === "retry" && { retryAfterSeconds: undefined }),
+      ...([408, 425, 429].includes(status) && { neverArrived: true }),
     });
   });
 
@@ -74,7 +86,7 @@ describe("sending a webhook", () => {
     ["nonsense", "soon", undefined],
   ])("reads Retry-After as %s", async (_, header, retryAfterSeconds) => {
     answer(429, { "retry-after": header });
-    expect(await sender()(REQUEST)).toEqual({ kind: "retry", reason: "HTTP 429", retryAfterSeconds });
+    expect(await sender()(REQUEST)).toMatchObject({ kind: "retry", reason: "HTTP 429", retryAfterSeconds });
   });
 
   it.each([301, 302, 303, 307, 308])("does not follow a redirect (HTTP %i)", async (status) => {
@@ -120,6 +132,7 @@ describe("sending a webhook", () => {
       kind: "retry",
       reason: "No connection: ECONNREFUSED",
       retryAfterSeconds: undefined,
+      neverArrived: true,
     });
     receiver = await startReceiver();
   });
@@ -148,6 +161,7 @@ describe("sending a webhook", () => {
     receiver.answer(slowly);
     const { value, ms } = await timed(sender()(REQUEST));
     expect(value).toEqual({ kind: "accepted" });
+    expect(answers).toEqual([{ status: 200, body: "slowly", retryAfterSeconds: undefined }]);
     expect(ms).toBeLessThan(3000);
   });
 
@@ -175,6 +189,7 @@ describe("sending a webhook", () => {
     expect(value).toMatchObject({ kind: "retry", reason: "HTTP 500" });
     expect(ms).toBeLessThan(3000);
     expect(written).toBeLessThan(20_000_000);
+    expect(answers[0]?.body).toHaveLength(64 * 1024);
   });
 
   it("keeps its connections from one call to the next", async () => {

@@ -1,0 +1,58 @@
+/** Writes a page as an alert of Jira Service Management (Atlassian, "JSM ops integration events API"): created, or closed by its alias. */
+import { linksOf } from "../../../core/page/page-words";
+import { type Page } from "../../../core/page/page";
+import { writePage, type WrittenPage } from "../../../core/page/write-page";
+
+const MAX_BYTES = 40_000;
+const LONGEST = 1_500;
+
+/** Characters a `message` and a `description` hold. */
+const MESSAGE = 130;
+const DESCRIPTION = 15_000;
+
+const PRIORITIES = { critical: "P1", error: "P2", warning: "P3", info: "P5" } as const;
+
+/** `alias` and `action` say where it goes; the alias is a member of the alert too. */
+export function jsmBody(page: Page): string {
+  return writePage(page, MAX_BYTES, LONGEST, (written) =>
+    page.action === "resolve" ? closing(page, written) : alertOf(page, written),
+  );
+}
+
+function alertOf(page: Page, written: WrittenPage) {
+  const { summary, facts, resourceIds, services } = written;
+  return {
+    message: shortened(summary, MESSAGE),
+    alias: page.key,
+    description: shortened(descriptionOf(page, written), DESCRIPTION),
+    priority: PRIORITIES[page.severity],
+    source: "fhir-cmk-watch",
+    entity: services[0] ?? page.subscriptionId,
+    tags: ["fhir-cmk-watch", page.code],
+    details: Object.fromEntries([
+      ...facts.map(({ name, value }) => [name, value] as const),
+      ["Resource ids", resourceIds.join(" ")],
+      ["Page", page.id],
+    ]),
+  };
+}
+
+function closing(page: Page, { summary }: WrittenPage) {
+  return { alias: page.key, source: "fhir-cmk-watch", note: summary };
+}
+
+function descriptionOf(page: Page, { summary, why, steps, facts, isCut }: WrittenPage): string {
+  return [
+    summary,
+    ...(isCut ? ["Cut to fit: the links have all of it"] : []),
+    `Told because: ${why}`,
+    ...steps.map((step, index) => `${index + 1}. ${step}`),
+    ...facts.map(({ name, value }) => `${name}: ${value}`),
+    ...linksOf(page).map(({ href, text }) => `${text}: ${href}`),
+  ].join("\n");
+}
+
+/** Without half a surrogate pair at its end. */
+function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}
