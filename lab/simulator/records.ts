@@ -17,6 +17,8 @@ interface HookScript {
   readonly statuses: number[];
   readonly then: number;
   readonly retryAfter: string | null;
+  /** Body of an answer of 2xx. */
+  readonly says: string;
 }
 
 interface Ping {
@@ -80,7 +82,7 @@ export function createRecords(): Records {
 export function findHook(records: Records, name: string): Hook {
   let hook = records.hooks.get(name);
   if (hook === undefined) {
-    hook = { script: { statuses: [], then: 202, retryAfter: null }, deliveries: [] };
+    hook = { script: { statuses: [], then: 202, retryAfter: null, says: "ok" }, deliveries: [] };
     records.hooks.set(name, hook);
   }
   return hook;

@@ -63,6 +63,7 @@ export interface ToldStory {
 }
 
 export interface Stage {
+  readonly simulatorUrl: string;
   tell(story: Story): Promise<ToldStory>;
   close(): Promise<void>;
 }
@@ -81,6 +82,7 @@ export async function openStage(): Promise<Stage> {
   const simulator = await startSimulator({ clock });
   let stories = 0;
   return {
+    simulatorUrl: simulator.url,
     tell: (story) => {
       const subscription = `${SUBSCRIPTION}${String(++stories).padStart(12, "0")}`;
       clock.startAnew(Math.floor(Date.now() / MINUTE) * MINUTE);

@@ -8,6 +8,7 @@ const hookInput = z.strictObject({
   statuses: z.array(status).default([]),
   then: status.default(202),
   retryAfter: z.string().nullable().default(null),
+  says: z.string().max(100_000).default("ok"),
 });
 
 /** What was received, and how the webhook receivers answer. */

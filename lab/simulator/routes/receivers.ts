@@ -15,10 +15,10 @@ function receive(call: Call): Answer {
   const hook = findHook(call.state.records, param(call, "name"));
   const status = hook.script.statuses.shift() ?? hook.script.then;
   keepDelivery(call, status);
-  const { retryAfter } = hook.script;
+  const { retryAfter, says } = hook.script;
   return text(
     status,
-    status < 300 ? "ok" : "no",
+    status < 300 ? says : "no",
     "text/plain",
     status >= 300 && retryAfter !== null ? { "retry-after": retryAfter } : {},
   );
