@@ -1,19 +1,9 @@
 /** Runs one check, shows progress on stderr and the report on stdout, and answers the exit status. */
 import { type CheckReport, checkSubscription, outcomeOf } from "../shared/app/check-subscription";
 import { composeCheck } from "../shared/compose";
-import { type CheckCommand } from "./parse-command";
+import { type CheckCommand } from "./parse-check";
 import { renderReport } from "./render-report";
-
-/** The part of a process a command needs. */
-export interface Terminal {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdout: {
-    write(text: string): unknown;
-    readonly isTTY?: boolean | undefined;
-    readonly columns?: number | undefined;
-  };
-  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean | undefined };
-}
+import { type Terminal } from "./terminal";
 
 const STATUS = { healthy: 0, findings: 1, "could-not-look": 2 } as const;
 

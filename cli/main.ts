@@ -1,28 +1,36 @@
 #!/usr/bin/env node
-/** The terminal's entry: `fhir-cmk-watch check --subscription ID`. */
+/** The terminal's entry: `fhir-cmk-watch check | silence | test-page`. */
 import { check } from "./check";
-import { parseCommand, USAGE } from "./parse-command";
+import { type Command, parseCommand, USAGE } from "./parse-command";
+import { silence } from "./silence";
+import { testPage } from "./test-page";
 
-const command = parseCommand(process.argv.slice(2));
-
-switch (command.kind) {
-  case "help":
-    process.stdout.write(USAGE);
-    break;
-  case "mistaken":
-    process.stderr.write(`${command.problem}\n\n${USAGE}`);
-    process.exitCode = 2;
-    break;
-  case "check":
-    void check(command, process).then(
-      (status) => {
-        process.exitCode = status;
-      },
-      (error: unknown) => {
-        const reason = error instanceof Error ? error.message : "unknown failure";
-        process.stderr.write(`The check stopped because of a defect: ${reason}\n`);
-        process.exitCode = 2;
-      },
-    );
-    break;
+function run(command: Command): Promise<number> | number {
+  switch (command.kind) {
+    case "help":
+      process.stdout.write(USAGE);
+      return 0;
+    case "mistaken":
+      process.stderr.write(`${command.problem}\n\n${USAGE}`);
+      return 2;
+    case "check":
+      return check(command, process);
+    case "add-silence":
+    case "list-silences":
+    case "end-silence":
+      return silence(command, process);
+    case "test-page":
+      return testPage(command, process);
+  }
 }
+
+void Promise.resolve(run(parseCommand(process.argv.slice(2)))).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    const reason = error instanceof Error ? error.message : "unknown failure";
+    process.stderr.write(`The command stopped: ${reason}\n`);
+    process.exitCode = 2;
+  },
+);

@@ -1,72 +1,42 @@
 /** Command line -> command, or what is wrong with it. */
-import { parseArgs, types } from "node:util";
+import { type CheckCommand, parseCheck } from "./parse-check";
+import { type Mistaken } from "./parse-options";
+import { parseSilence, type SilenceCommand } from "./parse-silence";
+import { parseTestPage, type TestPageCommand } from "./parse-test-page";
 
-export const USAGE = `Usage: fhir-cmk-watch check --subscription ID [--cloud public|usgov|china] [--json]
+export const USAGE = `Usage: fhir-cmk-watch check --subscription ID
+                            [--cloud public|usgov|china] [--json]
+       fhir-cmk-watch silence add --scope ID --owner WHO --reason WHY
+                            --for PT2H [--starts TIME] [--not-pierced]
+       fhir-cmk-watch silence list [--json]
+       fhir-cmk-watch silence end ID --by WHO
+       fhir-cmk-watch test-page [--channel NAME] [--json]
 
-  check   Looks once, read-only, with your own sign-in (az login), at every FHIR
-          service of the subscription that uses a customer-managed key.
+  check      Looks once, read-only, with your own sign-in (az login), at every
+             FHIR service of the subscription that uses a customer-managed key.
+             Exit status: 0 healthy, 1 findings, 2 could not look.
+  silence    Adds, lists and ends maintenance windows. They hold back pages
+             about what lies in the scope, not the clock, the log or resolves;
+             a window that closes is told all the same, unless --not-pierced.
+  test-page  Sends a marked test and says what each receiver made of it.
+             Exit status: 0 all took it, 1 one did not, 2 could not try.
 
-  Exit status: 0 healthy, 1 findings, 2 could not look.
+  silence and test-page take the app's own settings from the environment.
 `;
 
-export type CloudName = "public" | "usgov" | "china";
+export type Command = CheckCommand | SilenceCommand | TestPageCommand | { readonly kind: "help" } | Mistaken;
 
-export interface CheckCommand {
-  readonly kind: "check";
-  readonly subscriptionId: string;
-  readonly cloud: CloudName;
-  readonly json: boolean;
-}
-
-export type Command =
-  CheckCommand | { readonly kind: "help" } | { readonly kind: "mistaken"; readonly problem: string };
-
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-export function parseCommand(args: readonly string[]): Command {
-  const parsed = read(args);
-  if ("problem" in parsed) return { kind: "mistaken", problem: parsed.problem };
-  const { values, positionals } = parsed;
-  if (values.help === true || args.length === 0) return { kind: "help" };
-  const [name, ...rest] = positionals;
-  if (name !== "check" || rest.length > 0) {
-    return {
-      kind: "mistaken",
-      problem: `Unknown command ${JSON.stringify(positionals.join(" "))}: the command is check`,
-    };
+export function parseCommand(args: readonly string[], now: Date = new Date()): Command {
+  const [name, ...rest] = args;
+  if (name === undefined || args.includes("--help") || args.includes("-h")) return { kind: "help" };
+  switch (name) {
+    case "check":
+      return parseCheck(rest);
+    case "silence":
+      return parseSilence(rest, now);
+    case "test-page":
+      return parseTestPage(rest);
+    default:
+      return { kind: "mistaken", problem: `Unknown command ${JSON.stringify(name)}: use check, silence or test-page` };
   }
-  const { subscription = "", cloud = "public", json = false } = values;
-  if (!GUID.test(subscription)) {
-    return {
-      kind: "mistaken",
-      problem: "--subscription needs a subscription id, such as the id that `az account show` prints",
-    };
-  }
-  if (!isCloud(cloud)) return { kind: "mistaken", problem: "--cloud is one of public, usgov, china" };
-  return { kind: "check", subscriptionId: subscription.toLowerCase(), cloud, json };
-}
-
-function read(args: readonly string[]): ReturnType<typeof parseOptions> | { readonly problem: string } {
-  try {
-    return parseOptions(args);
-  } catch (error) {
-    return { problem: types.isNativeError(error) ? error.message : "The command line is not understood" };
-  }
-}
-
-function parseOptions(args: readonly string[]) {
-  return parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      subscription: { type: "string", short: "s" },
-      cloud: { type: "string" },
-      json: { type: "boolean" },
-      help: { type: "boolean", short: "h" },
-    },
-  });
-}
-
-function isCloud(name: string): name is CloudName {
-  return name === "public" || name === "usgov" || name === "china";
 }

@@ -23,11 +23,14 @@ import { closeIncident, type CloseRequest, type CloseResult } from "./app/close-
 import { deliver, type DeliverySummary } from "./app/deliver";
 import { readIncidents, type IncidentsReport } from "./app/read-incidents";
 import { readStatus, type StatusReport } from "./app/read-status";
+import { addSilence, type AddedSilence, endSilence, type ListedSilence, listSilences } from "./app/silences";
+import { testPage, type TestedChannel } from "./app/test-page";
 import { sweepAll, type SweepSummary } from "./app/sweep-all";
 import { type Readers, type SweepContext } from "./app/watched";
 import { type Config, type WebhookSettings } from "./config/config";
 import { parseSettings } from "./config/parse-settings";
 import { describeProblem } from "./config/problem";
+import { type Silence, type SilenceRequest } from "./core/silence/silence";
 import { type PageLinks } from "./core/page/page-text";
 import { type Channel } from "./ports/channel";
 import { type Clock } from "./ports/clock";
@@ -43,6 +46,12 @@ export interface App {
   status(): Promise<StatusReport>;
   incidents(): Promise<IncidentsReport>;
   closeIncident(request: CloseRequest): Promise<CloseResult>;
+  /** Reject where storage does not answer. */
+  addSilence(request: SilenceRequest): Promise<AddedSilence>;
+  listSilences(): Promise<readonly ListedSilence[]>;
+  endSilence(id: string, by: string): Promise<Silence | undefined>;
+  /** Through one channel, or all; undefined: there is none of that name. Never rejects for what a receiver answers. */
+  testPage(channel: string | undefined): Promise<readonly TestedChannel[] | undefined>;
   /** Never rejects: answers why it failed, or undefined; undefined too where no heartbeat is configured. */
   pingHeartbeat(complete: boolean): Promise<string | undefined>;
 }
@@ -69,7 +78,7 @@ export function composeApp(
   { log, clock = systemClock, readDeadlineMs, sweepBudgetMs = SWEEP_BUDGET_MS }: Host,
 ): App {
   const azure = composeAzure(config, clock, readDeadlineMs);
-  const { store, outbox, pages } = createTableStorage(
+  const { store, outbox, pages, silences } = createTableStorage(
     connectTable(accountOf(config, azure), { httpClient: azure.direct }),
   );
   const upload = uploadTo(config, azure, clock);
@@ -84,6 +93,7 @@ export function composeApp(
     store,
     outbox,
     pages,
+    silences,
     links: linksOf(config),
     channels,
     stateLog: upload && createStateLog(upload, config.policy),
@@ -93,6 +103,7 @@ export function composeApp(
   };
   const heartbeat = config.heartbeatUrl === undefined ? undefined : createHeartbeat({ url: config.heartbeatUrl });
   const reading = { subscriptions: config.subscriptions, store, outbox, clock, policy: config.policy };
+  const silencer = { subscriptions: config.subscriptions, silences, clock };
   return {
     sweepAll: () => sweepAll(context),
     deliverAll: (budgetMs) =>
@@ -104,6 +115,11 @@ export function composeApp(
     status: () => readStatus({ ...reading, problems: config.problems }),
     incidents: () => readIncidents({ ...reading, retentionMs: config.retentionMs }),
     closeIncident: (request) => closeIncident(request, context),
+    addSilence: (request) => addSilence(request, silencer),
+    listSilences: () => listSilences(silencer),
+    endSilence: (id, by) => endSilence(id, by, silencer),
+    testPage: (name) =>
+      testPage(name, { channels, subscriptionId: config.subscriptions[0] ?? "", links: context.links, clock }),
     pingHeartbeat: async (complete) => heartbeat?.ping(complete),
   };
 }

@@ -1,9 +1,10 @@
 /** Plans what page channels are owed after a sweep, and commits it behind the sweep's fence; what a deliverer changed meanwhile is planned again. */
-import { alertsOf, type Watch } from "../core/alert/alert";
+import { alertsOf, resourcesOf, type Watch } from "../core/alert/alert";
 import { type PageChange, planPages, type StandingAlert } from "../core/alert/plan-pages";
 import { standingOf } from "../core/alert/standing-of";
 import { pageText } from "../core/page/page-text";
 import { type IncidentReport } from "../core/report/incident-report";
+import { type Silence, silencing } from "../core/silence/silence";
 import { type PageChannel } from "../ports/channel";
 import { type PageMemory } from "../ports/page-store";
 import { type CommitResult, type Fence } from "../ports/watch-store";
@@ -63,8 +64,12 @@ interface Planned {
 async function planFor(channels: readonly PageChannel[], watch: SweptWatch): Promise<Planned> {
   const { subscriptionId, sweptAt: now, context } = watch;
   const { policy, pages, outbox, links } = context;
-  const [memory, troubles] = await Promise.all([pages.load(subscriptionId), outbox.troubles(subscriptionId)]);
-  const alerts = standingAlerts({ ...watch, troubles });
+  const [memory, troubles, silences] = await Promise.all([
+    pages.load(subscriptionId),
+    outbox.troubles(subscriptionId),
+    context.silences.list(subscriptionId),
+  ]);
+  const alerts = standingAlerts({ ...watch, troubles }, silences);
   const closed = await closedOf(memory, alerts, watch);
   const text = pageText({ now, policy, links, closed });
   const changes = channels.flatMap((channel) =>
@@ -76,18 +81,16 @@ async function planFor(channels: readonly PageChannel[], watch: SweptWatch): Pro
   return { changes, memory };
 }
 
-function standingAlerts({
-  subscriptionId,
-  sweptAt,
-  context,
-  ...watch
-}: SweptWatch & Pick<Watch, "troubles">): readonly StandingAlert[] {
+function standingAlerts(
+  { subscriptionId, sweptAt, context, ...watch }: SweptWatch & Pick<Watch, "troubles">,
+  silences: readonly Silence[],
+): readonly StandingAlert[] {
   const { policy, watched } = context;
   const tellsSettings = watched.subscriptions[0] === subscriptionId;
   return alertsOf({ ...watch, subscriptionId, policy, tellsSettings }).map((alert) => ({
     alert,
     standing: standingOf(alert, sweptAt, policy),
-    silencing: "none",
+    silencing: silencing(silences, resourcesOf(alert), sweptAt),
   }));
 }
 

@@ -11,6 +11,7 @@ import { type Log } from "../ports/log";
 import { type Outbox } from "../ports/outbox";
 import { type PageStore } from "../ports/page-store";
 import { type HsmRoles, type Roles } from "../ports/roles";
+import { type Silences } from "../ports/silences";
 import { type StateLog } from "../ports/state-log";
 import { type Vaults } from "../ports/vaults";
 import { type WatchStore } from "../ports/watch-store";
@@ -56,6 +57,7 @@ export interface SweepContext {
   readonly store: WatchStore;
   readonly outbox: Outbox;
   readonly pages: PageStore;
+  readonly silences: Silences;
   /** What pages link to. */
   readonly links: PageLinks;
   readonly channels: readonly Channel[];

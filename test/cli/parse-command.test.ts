@@ -1,5 +1,7 @@
 import { parseCommand } from "../../cli/parse-command";
 
+const ADDING = ["silence", "add", "--scope", "/subscriptions/1", "--owner", "ada", "--reason", "Key rotation"];
+const NOON = new Date("2026-03-01T12:00:00Z");
 const ID = "00000000-0000-0000-0000-00000000000A";
 
 test("checks a subscription in the public cloud unless told otherwise", () => {
@@ -21,12 +23,64 @@ test.each([
 });
 
 test.each([
-  ["an unknown command", ["watch"], 'Unknown command "watch": the command is check'],
+  ["an unknown command", ["watch"], 'Unknown command "watch": use check, silence or test-page'],
   ["a subscription that is not an id", ["check", "-s", "prod"], "--subscription needs a subscription id"],
   ["no subscription", ["check"], "--subscription needs a subscription id"],
   ["an unknown cloud", ["check", "-s", ID, "--cloud", "moon"], "--cloud is one of public, usgov, china"],
+  ["more than options for a check", ["check", "now", "-s", ID], "check takes options alone"],
+  ["a silence of no kind", ["silence"], "silence needs one of add, list, end"],
+  ["a silence of an unknown kind", ["silence", "all"], "silence needs one of add, list, end"],
+  ["a silence of nothing", ["silence", "add"], "--scope needs a resource id"],
+  ["a silence of nobody", ["silence", "add", "--scope", "x"], "--owner needs a name"],
+  [
+    "a silence for no reason",
+    ["silence", "add", "--scope", "x", "--owner", "ada", "--reason", "a\nb"],
+    "--reason needs",
+  ],
+  ["a silence without end", [...ADDING, "--for", "2h"], "--for needs an ISO 8601 duration"],
+  ["a silence from nonsense on", [...ADDING, "--for", "PT2H", "--starts", "soon"], "--starts needs a time"],
+  ["an unknown option of a silence", [...ADDING, "--forever"], "Unknown option '--forever'"],
+  ["a list of something", ["silence", "list", "--all"], "Unknown option '--all'"],
+  ["an end of nothing", ["silence", "end", "--by", "ada"], "silence end needs the id of a silence"],
+  ["an end by nobody", ["silence", "end", "a".repeat(32)], "--by needs a name"],
+  ["an unknown option of an end", ["silence", "end", "--now"], "Unknown option '--now'"],
+  ["a test of more than options", ["test-page", "oncall"], "test-page takes options alone"],
+  ["an unknown option of a test", ["test-page", "--all"], "Unknown option '--all'"],
   ["an unknown option", ["check", "--subscribtion", ID], "Unknown option '--subscribtion'"],
 ])("says what is wrong with %s", (_, args, problem) => {
   const command = parseCommand(args);
   expect(command.kind === "mistaken" ? command.problem : command.kind).toContain(problem);
+});
+
+test.each([
+  [[...ADDING, "--for", "PT2H"], undefined, "2026-03-01T14:00:00Z", true],
+  [
+    [...ADDING, "--for", "PT2H", "--starts", "2026-03-02T08:00:00Z"],
+    "2026-03-02T08:00:00Z",
+    "2026-03-02T10:00:00Z",
+    true,
+  ],
+  [[...ADDING, "--for", "P1D", "--not-pierced"], undefined, "2026-03-02T12:00:00Z", false],
+])("adds a silence: %j", (args, starts, ends, piercedByRedeployment) => {
+  expect(parseCommand(args, NOON)).toEqual({
+    kind: "add-silence",
+    request: {
+      ...{ scope: "/subscriptions/1", owner: "ada", reason: "Key rotation", piercedByRedeployment },
+      startsAt: starts && new Date(starts),
+      endsAt: new Date(ends),
+    },
+  });
+});
+
+test("lists and ends silences, and sends a test", () => {
+  expect(parseCommand(["silence", "list"])).toEqual({ kind: "list-silences", json: false });
+  expect(parseCommand(["silence", "list", "--json"])).toEqual({ kind: "list-silences", json: true });
+  const id = "a".repeat(32);
+  expect(parseCommand(["silence", "end", id, "--by", "ada"])).toEqual({ kind: "end-silence", id, by: "ada" });
+  expect(parseCommand(["test-page"])).toEqual({ kind: "test-page", channel: undefined, json: false });
+  expect(parseCommand(["test-page", "--channel", "oncall", "--json"])).toEqual({
+    kind: "test-page",
+    channel: "oncall",
+    json: true,
+  });
 });

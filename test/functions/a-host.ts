@@ -25,6 +25,10 @@ export function anApp(answers: Partial<App> = {}): App {
     status: () => Promise.reject(new Error("Not asked for")),
     incidents: () => Promise.reject(new Error("Not asked for")),
     closeIncident: () => Promise.reject(new Error("Not asked for")),
+    addSilence: () => Promise.reject(new Error("Not asked for")),
+    listSilences: () => Promise.reject(new Error("Not asked for")),
+    endSilence: () => Promise.reject(new Error("Not asked for")),
+    testPage: () => Promise.reject(new Error("Not asked for")),
     pingHeartbeat: () => Promise.resolve(undefined),
     ...answers,
   };
@@ -68,15 +72,16 @@ export interface Asked {
   readonly method?: "GET" | "POST";
   readonly body?: string;
   readonly params?: Record<string, string>;
+  readonly query?: string;
 }
 
 export async function ask(
   host: HostUnderTest,
   { handler }: { handler: HttpHandler },
-  { method = "GET", body, params = {} }: Asked = {},
+  { method = "GET", body, params = {}, query = "" }: Asked = {},
 ): Promise<HttpResponseInit> {
   const request = new HttpRequest({
-    url: "http://localhost/api",
+    url: `http://localhost/api${query}`,
     method,
     params,
     ...(body === undefined ? {} : { body: { string: body } }),

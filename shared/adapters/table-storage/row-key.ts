@@ -71,6 +71,10 @@ export function channelKey(channel: string): string {
   return `channel|${hash(channel)}`;
 }
 
+export function silenceKey(id: string): string {
+  return `silence|${id}`;
+}
+
 function countdown(at: Date): string {
   return String(LATEST_MS - at.getTime()).padStart(17, "0");
 }

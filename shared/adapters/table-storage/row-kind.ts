@@ -1,3 +1,3 @@
 /** What a row of the table is. */
 export type RowKind =
-  "subscription" | "target" | "event" | "outbox" | "ledger" | "closed" | "claim" | "page" | "channel";
+  "subscription" | "target" | "event" | "outbox" | "ledger" | "closed" | "claim" | "page" | "channel" | "silence";

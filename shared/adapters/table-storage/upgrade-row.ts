@@ -64,6 +64,7 @@ const UPGRADES: Readonly<Record<RowKind, (stored: object) => object>> = {
   // Earlier versions wrote none of these.
   page: (stored) => stored,
   channel: (stored) => stored,
+  silence: (stored) => stored,
 };
 
 /** `stored`: the object of a row that the version before wrote. */

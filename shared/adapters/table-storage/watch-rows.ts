@@ -4,11 +4,12 @@ import { type ChannelTrouble } from "../../core/delivery/channel-trouble";
 import { type DeliveryOutcome, type OutboxEntry } from "../../core/delivery/outbox-entry";
 import { type WatchEvent } from "../../core/event/event";
 import { type IncidentReport } from "../../core/report/incident-report";
+import { type Silence } from "../../core/silence/silence";
 import { type SubscriptionState } from "../../core/target/subscription-state";
 import { type TargetState } from "../../core/target/target-state";
 import { type Columns, columnsRow, objectRow, type Row } from "./row";
 import { channelKey, claimKey, closedKey, eventKey, ledgerKey } from "./row-key";
-import { outboxKey, pageKey, subscriptionKey, targetKey } from "./row-key";
+import { outboxKey, pageKey, silenceKey, subscriptionKey, targetKey } from "./row-key";
 
 /** The state of a subscription. Its ETag is what commits are fenced with. */
 export function subscriptionRow(partition: string, state: SubscriptionState): Row {
@@ -91,6 +92,12 @@ export function forgottenPageRow(partition: string, record: PageRecord, forgotte
 export function channelRow(partition: string, trouble: ChannelTrouble): Row {
   const { channel, since, reason } = trouble;
   return objectRow(partition, channelKey(channel), "channel", { channel, since, reason }, trouble);
+}
+
+export function silenceRow(partition: string, silence: Silence): Row {
+  const { id, scope, owner, startsAt, endsAt, ended } = silence;
+  const columns = { scope, owner, startsAt, endsAt, endedAt: ended?.at };
+  return objectRow(partition, silenceKey(id), "silence", columns, silence);
 }
 
 type Delivery = Pick<OutboxEntry, "channel" | "eventId" | "type" | "owner" | "sequence" | "at">;

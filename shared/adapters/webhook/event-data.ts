@@ -55,6 +55,8 @@ function detailData(detail: EventDetail, cuts: Cuts) {
         reason: cuts.text("reason", detail.report.reason),
         attempts: wholeNumber(detail.report.attempts),
       };
+    case "test":
+      return {};
     case "settings":
       return { problems: cuts.items("problems", detail.problems, (problem) => cuts.text("problems", problem)) };
   }

@@ -66,6 +66,20 @@ export function alertsOf({
   ];
 }
 
+/** The services it is about; the monitor's own trouble is about none, and nobody silences it. */
+export function resourcesOf(alert: Alert): readonly string[] {
+  switch (alert.kind) {
+    case "outage":
+      return alert.outage.members.map(({ target }) => target.service.id);
+    case "posture":
+      return [alert.target.service.id];
+    case "blind":
+    case "misconfigured":
+    case "channel":
+      return [];
+  }
+}
+
 function settingsAlert(key: string, subscriptionId: string, problems: readonly string[]): Alert {
   return { kind: "misconfigured", key, subscriptionId, since: undefined, problems };
 }

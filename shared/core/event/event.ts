@@ -54,7 +54,9 @@ export type EventDetail =
   | { readonly kind: "posture"; readonly report: PostureReport }
   | { readonly kind: "blind"; readonly report: BlindReport }
   | { readonly kind: "settings"; readonly problems: readonly string[] }
-  | { readonly kind: "delivery"; readonly report: DeliveryReport };
+  | { readonly kind: "delivery"; readonly report: DeliveryReport }
+  /** Nothing but that it is one. */
+  | { readonly kind: "test" };
 
 export interface WatchEvent {
   /** First 32 hex digits of sha256(owner, sequence, type, at): the same however often it is sent, another in a later life of the target. */

@@ -23,10 +23,10 @@ export function writePage(page: Page, maxBytes: number, longest: number, write: 
 }
 
 function written(page: Page, cuts: Cuts, longest: number): WrittenPage {
-  let isLong = false;
+  const long: string[] = [];
   const text = (value: string): string => {
     const short = cutText(withoutDirectionMarks(value), longest);
-    isLong ||= short.cut;
+    if (short.cut) long.push(value);
     return cuts.text("texts", short.text);
   };
   const why = whyInWords(page);
@@ -43,5 +43,5 @@ function written(page: Page, cuts: Cuts, longest: number): WrittenPage {
     services: cuts.items("services", page.services, text),
     resourceIds: cuts.items("services", page.resourceIds, text),
   };
-  return { summary, why, ...parts, isCut: isLong || cuts.names().length > 0 };
+  return { summary, why, ...parts, isCut: long.length + cuts.names().length > 0 };
 }

@@ -67,7 +67,7 @@ describe("what each receiver asks for", () => {
       "pagerduty",
       changes,
     );
-    expect([...payload.summary].length).toBeLessThanOrEqual(1024);
+    expect(payload.summary.length).toBeLessThanOrEqual(1024);
     expect(key.length).toBeLessThanOrEqual(255);
   });
 

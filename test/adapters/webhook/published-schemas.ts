@@ -21,14 +21,12 @@ export function publishedSchema(file: string): Readonly<Record<string, unknown>>
 }
 
 /** What is wrong with a value as JSON, empty where nothing is. A schema that names itself by `id`, as before draft 6, is taken without its name. */
-export function validatorOf({
-  id: _,
-  ...schema
-}: Readonly<Record<string, unknown>>): (value: unknown) => readonly string[] {
+export function validatorOf(schema: Readonly<Record<string, unknown>>): (value: unknown) => readonly string[] {
   const ajv = new Ajv({ strict: false, allErrors: true });
   ajv.addMetaSchema(draft6);
   addFormats(ajv);
-  const validate: ValidateFunction = ajv.compile(schema as AnySchema);
+  const unnamed = Object.fromEntries(Object.entries(schema).filter(([member]) => member !== "id"));
+  const validate: ValidateFunction = ajv.compile(unnamed as AnySchema);
   return (value) => {
     if (validate(JSON.parse(JSON.stringify(value)))) return [];
     return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ""}`);
