@@ -89,6 +89,7 @@ export function composeApp(
     serviceProbe: config.serviceProbe,
     graphChecks: config.graphChecks === "on",
     stateRowsEveryMs: config.stateRowsWhenAvailableMs,
+    retentionMs: config.retentionMs,
     readersForOneSweep: () => azure.readersWithin(AbortSignal.timeout(sweepBudgetMs)),
     store,
     outbox,

@@ -2,6 +2,7 @@
 import { type OutboxEntry } from "../core/delivery/outbox-entry";
 import { numberEvents } from "../core/event/number-events";
 import { followBlindness, type FleetBlindness } from "../core/monitor/blind-groups";
+import { latenessDrafts } from "../core/monitor/lateness";
 import { misconfiguredDrafts } from "../core/monitor/misconfigured";
 import { earliestOf } from "../core/moment";
 import { isQuiet, quietMarks } from "../core/target/quiet";
@@ -41,6 +42,7 @@ export type Committed =
       readonly kind: "committed";
       readonly events: number;
       readonly stateRowsDue: boolean;
+      readonly lateSeconds: number | undefined;
       /** Targets whose change could not be stored: they stay as they were remembered. In words safe to show. */
       readonly failures: readonly string[];
     }
@@ -78,7 +80,8 @@ export async function commitSweep(sweep: SweptSubscription): Promise<Committed> 
     targets: stepped.filter(isWatched).map(({ after }) => after.state),
     fleet: sweep.blindness,
   });
-  const drafts = [...blindness.drafts, ...misconfiguredDrafts(before?.misconfigured ?? [], context.problems)];
+  const late = latenessDrafts(subscriptionId, before?.sweptAt, sweptAt, context.policy);
+  const drafts = [...late, ...blindness.drafts, ...misconfiguredDrafts(before?.misconfigured ?? [], context.problems)];
   const events = numberEvents(`/subscriptions/${subscriptionId}`, before?.sequence ?? 0, sweptAt, drafts);
   const state = {
     ...subscriptionAfter({ ...sweep, untouched: sweep.untouched + failures.length }, changed),
@@ -98,6 +101,7 @@ export async function commitSweep(sweep: SweptSubscription): Promise<Committed> 
   return {
     kind: "committed",
     stateRowsDue,
+    lateSeconds: late[0]?.detail.kind === "lateness" ? late[0].detail.report.lateSeconds : undefined,
     failures,
     events: stored.reduce((sum, { after }) => sum + after.events.length, events.length),
   };

@@ -25,6 +25,7 @@ export async function logSweep(
       lost: targets.filter(({ verdict }) => verdict === "lost").length,
       unknown: targets.filter(({ verdict }) => verdict === "unknown").length,
       durationMs: clock.now().getTime() - sweptAt.getTime(),
+      lateSeconds: sweep.outcome === "failed" ? undefined : sweep.lateSeconds,
       owed: owed?.reduce((sum, channel) => sum + channel.owed, 0),
       oldestOwedAt: owed?.map(({ oldestAt }) => oldestAt).sort((a, b) => a.getTime() - b.getTime())[0],
     }),

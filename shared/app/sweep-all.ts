@@ -6,8 +6,10 @@ import { findVaultsIn } from "./find-vault";
 import { logSweep } from "./log-sweep";
 import { onceASweep } from "./once-a-sweep";
 import { roleReaderFor } from "./read-roles";
+import { retire } from "./retire";
 import { type FailedSweep, type OneSweep, sweepSubscription, type SubscriptionSweep } from "./sweep-subscription";
 import { type FleetView, viewFleet } from "./view-fleet";
+import { tellUnswept } from "./tell-unswept";
 import { type SweepContext } from "./watched";
 
 export interface SweepSummary {
@@ -35,6 +37,7 @@ export async function sweepAll(context: SweepContext): Promise<SweepSummary> {
     viewOf: (id) => views(id, () => viewFleet(id, watched.services, readers.fleet)),
   };
   const atATime = pLimit(AT_A_TIME);
+  const sweptBefore = await Promise.all(watched.subscriptions.map((id) => lastSweptAt(id, context)));
   const subscriptions = await Promise.all(
     watched.subscriptions.map((id) =>
       atATime(() =>
@@ -42,14 +45,34 @@ export async function sweepAll(context: SweepContext): Promise<SweepSummary> {
       ),
     ),
   );
+  await Promise.all(subscriptions.map((swept) => retire(swept, sweptAt, context)));
   await Promise.all(
     subscriptions.map((swept) =>
       logSweep(swept, sweptAt, context).catch((error: unknown) => failed(swept.subscriptionId, error, context)),
     ),
   );
+  await Promise.all(
+    watched.subscriptions.map(async (id, index) => {
+      const before = sweptBefore[index];
+      if (before !== undefined) {
+        await tellUnswept(id, before, sweptAt, context).catch((error: unknown) => failed(id, error, context));
+      }
+    }),
+  );
   // A sweep that another one overtook is neither complete nor a failure: the faster one speaks for it.
   const complete = subscriptions.every(({ outcome }) => outcome === "complete" || outcome === "discarded");
   return { sweptAt, complete, subscriptions };
+}
+
+/** Undefined where it was never swept, or nobody can tell: then its sweep says so. */
+async function lastSweptAt(subscriptionId: string, { store, log }: SweepContext): Promise<Date | undefined> {
+  try {
+    return await store.lastSweptAt(subscriptionId);
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : "Unknown failure";
+    log.warn("When a subscription was last swept could not be read", { subscription: subscriptionId, problem });
+    return undefined;
+  }
 }
 
 function failed(subscriptionId: string, error: unknown, { log }: SweepContext): FailedSweep {

@@ -24,6 +24,10 @@ export interface SubscriptionSweep {
   readonly events: number;
   /** Rows for available targets are due as well. */
   readonly stateRowsDue: boolean;
+  /** What is asked hourly was asked. */
+  readonly hourly: boolean;
+  /** How late it began; undefined: on time. */
+  readonly lateSeconds: number | undefined;
   /** What was not as it should be, in words safe to show. */
   readonly problems: readonly string[];
 }
@@ -110,6 +114,8 @@ export async function sweepSubscription(
     targets: done.filter(({ becomes }) => becomes === "watched").map(({ after }) => after.state),
     events: result.events,
     stateRowsDue: result.stateRowsDue,
+    hourly,
+    lateSeconds: result.lateSeconds,
     problems,
   };
 }
@@ -117,7 +123,16 @@ export async function sweepSubscription(
 /** Another sweep committed first: this one's work is thrown away, and the next sees for itself. */
 function discarded(subscriptionId: string): SubscriptionSweep {
   const problems = ["Another sweep was faster"];
-  return { subscriptionId, outcome: "discarded", targets: [], events: 0, stateRowsDue: false, problems };
+  return {
+    subscriptionId,
+    outcome: "discarded",
+    targets: [],
+    events: 0,
+    stateRowsDue: false,
+    hourly: false,
+    lateSeconds: undefined,
+    problems,
+  };
 }
 
 /** Targets that nothing is asked about: the settings no longer name them, or they are another subscription's now. */

@@ -52,6 +52,8 @@ export interface SweepContext {
   readonly graphChecks: boolean;
   /** Rows for available targets are logged this often. */
   readonly stateRowsEveryMs: number;
+  /** How long what is over is kept. */
+  readonly retentionMs: number;
   /** Starts the time a sweep may take: what Azure has not answered when it is up is `unreachable`, and so is what was not yet asked. */
   readersForOneSweep(): Readers;
   readonly store: WatchStore;

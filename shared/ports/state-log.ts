@@ -9,6 +9,8 @@ export interface HeartbeatRow {
   readonly lost: number;
   readonly unknown: number;
   readonly durationMs: number;
+  /** How late it began; undefined: on time, or nobody can tell. */
+  readonly lateSeconds: number | undefined;
   /** Deliveries owed in all, and since when the oldest; undefined where storage did not say, or nothing is owed. */
   readonly owed: number | undefined;
   readonly oldestOwedAt: Date | undefined;

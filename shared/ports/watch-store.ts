@@ -53,6 +53,21 @@ export interface WatchStore {
     fence: Fence | undefined,
     commit: SubscriptionCommit,
   ): Promise<CommitResult>;
+  /** When the newest committed sweep began, undefined where there is none. Rejects where storage does not answer. */
+  lastSweptAt(subscriptionId: string): Promise<Date | undefined>;
+  /** Whether the event was told. Rejects where storage does not answer. */
+  wasTold(subscriptionId: string, event: WatchEvent): Promise<boolean>;
+  /** Tells of what no sweep can tell, outside of any fence; nothing is told twice. Rejects where storage does not answer. */
+  tell(subscriptionId: string, event: WatchEvent, outbox: readonly OutboxEntry[]): Promise<void>;
+  /**
+   * Deletes what ended before a moment, some hundreds of rows at most, and answers how many: closed incidents, deliveries, silences, and events but for
+   * those that an owner with an open incident has since then. Rejects where storage does not answer.
+   */
+  retire(
+    subscriptionId: string,
+    before: Date,
+    open: readonly { readonly owner: string; readonly since: Date }[],
+  ): Promise<number>;
   /** Reports of incidents closed at or after `since`, newest first, at most `limit`. */
   closedIncidents(subscriptionId: string, since: Date, limit: number): Promise<readonly IncidentReport[]>;
 }

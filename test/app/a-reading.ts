@@ -41,6 +41,10 @@ export function aReading(now: Date, kept: Readonly<Record<string, Kept | Error>>
         return closed.filter(({ closure }) => closure !== undefined && closure.at >= since).slice(0, limit);
       },
       readTarget: notHere,
+      lastSweptAt: notHere,
+      wasTold: notHere,
+      tell: notHere,
+      retire: notHere,
       commitTarget: notHere,
       commitSubscription: notHere,
     },

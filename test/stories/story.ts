@@ -69,7 +69,8 @@ export interface Stage {
 }
 
 const MINUTE = 60_000;
-const TOLD_OF = ["access", "service", "target", "monitor"];
+/** Sweeps of stories are as far apart as the story has them: that they are late is told of where a story is about it. */
+const TOLD_OF = ["access", "service", "target", "monitor.blind", "monitor.sighted", "monitor.misconfigured"];
 const SUBSCRIPTION = "11111111-2222-3333-4444-";
 
 /**

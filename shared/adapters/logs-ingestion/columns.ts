@@ -87,6 +87,10 @@ export const EVENT_COLUMNS = {
   BlindSince: "datetime",
   BlindTargets: "dynamic",
   Problems: "dynamic",
+  SweptBefore: "datetime",
+  SweepDueAt: "datetime",
+  LateSeconds: "int",
+  SkippedSweeps: "int",
   DeliveryChannel: "string",
   DeliveryEventId: "string",
   DeliveryEventType: "string",
@@ -123,6 +127,7 @@ export const HEARTBEAT_COLUMNS = {
   Lost: "int",
   Unknown: "int",
   DurationMs: "int",
+  LateSeconds: "int",
   Owed: "int",
   OldestOwedAt: "datetime",
 } as const satisfies Columns;

@@ -35,6 +35,7 @@ function heartbeatRow(row: HeartbeatRow): Row<typeof HEARTBEAT_COLUMNS> {
     Lost: wholeNumber(row.lost),
     Unknown: wholeNumber(row.unknown),
     DurationMs: wholeNumber(row.durationMs),
+    LateSeconds: wholeNumber(row.lateSeconds),
     Owed: wholeNumber(row.owed),
     OldestOwedAt: isoTime(row.oldestOwedAt),
   };

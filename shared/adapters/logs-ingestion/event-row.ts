@@ -25,6 +25,7 @@ function rowOf(event: WatchEvent, cuts: Cuts): Row<typeof EVENT_COLUMNS> {
   const blind = detail.kind === "blind" ? detail.report : undefined;
   const moved = detail.kind === "target" ? detail : undefined;
   const posture = detail.kind === "posture" ? detail.report : undefined;
+  const lateness = detail.kind === "lateness" ? detail.report : undefined;
   const delivery = detail.kind === "delivery" ? detail.report : undefined;
   const problems = detail.kind === "settings" ? detail.problems : undefined;
   const resourceId = report?.resourceId ?? moved?.resourceId ?? posture?.resourceId;
@@ -48,6 +49,10 @@ function rowOf(event: WatchEvent, cuts: Cuts): Row<typeof EVENT_COLUMNS> {
     BlindReason: cuts.optional("BlindReason", blind?.reason),
     BlindSince: isoTime(blind?.since),
     BlindTargets: blind && cuts.items("BlindTargets", blind.targets, (target) => cuts.text("BlindTargets", target)),
+    SweptBefore: isoTime(lateness?.sweptBefore),
+    SweepDueAt: isoTime(lateness?.dueAt),
+    LateSeconds: wholeNumber(lateness?.lateSeconds),
+    SkippedSweeps: wholeNumber(lateness?.skipped),
     DeliveryChannel: cuts.optional("DeliveryChannel", delivery?.channel),
     DeliveryEventId: cuts.optional("DeliveryEventId", delivery?.eventId),
     DeliveryEventType: delivery?.eventType,

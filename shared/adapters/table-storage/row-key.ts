@@ -58,6 +58,15 @@ export function closedKeysSince(since: Date): KeyRange {
   return { from: "closed|", below: `closed|${countdown(since)}}` };
 }
 
+/** Incidents closed before `before`: the older, the later they sort. */
+export function closedKeysBefore(before: Date): KeyRange {
+  return { from: `closed|${countdown(before)}}`, below: "closed}" };
+}
+
+export function eventKeysBefore(before: Date): KeyRange {
+  return { from: "event|", below: `event|${before.toISOString()}` };
+}
+
 export function claimKey(channel: string): string {
   return `claim|${hash(channel)}`;
 }

@@ -28,6 +28,8 @@ interface ListOptions {
   readonly limit?: number;
   /** All unless told. */
   readonly columns?: readonly string[];
+  /** Rows whose moment in a column lies before this one. */
+  readonly before?: { readonly column: "endedAt" | "endsAt" | "forgottenAt"; readonly moment: Date };
 }
 
 /** `doing` completes the sentence "Cannot reach table storage to …". All reject where storage does not answer as it should. */
@@ -86,8 +88,9 @@ export function createWatchTable({ reads, writes, deadlineMs }: TableConnection)
         }
       }),
 
-    async list(doing, partition, keys, { limit = Number.POSITIVE_INFINITY, columns } = {}) {
-      const filter = odata`PartitionKey eq ${partition} and RowKey ge ${keys.from} and RowKey lt ${keys.below}`;
+    async list(doing, partition, keys, { limit = Number.POSITIVE_INFINITY, columns, before } = {}) {
+      const inRange = odata`PartitionKey eq ${partition} and RowKey ge ${keys.from} and RowKey lt ${keys.below}`;
+      const filter = before === undefined ? inRange : `${inRange} and ${before.column} lt ${odata`${before.moment}`}`;
       const select = columns === undefined ? {} : { select: ["PartitionKey", "RowKey", "kind", "schema", ...columns] };
       const rows: StoredRow[] = [];
       let continuationToken: string | undefined;

@@ -55,6 +55,14 @@ function detailData(detail: EventDetail, cuts: Cuts) {
         reason: cuts.text("reason", detail.report.reason),
         attempts: wholeNumber(detail.report.attempts),
       };
+    case "lateness":
+      return {
+        subscription_id: cuts.text("subscription_id", detail.report.subscriptionId),
+        swept_before: isoTime(detail.report.sweptBefore),
+        due_at: isoTime(detail.report.dueAt),
+        late_seconds: wholeNumber(detail.report.lateSeconds),
+        skipped: wholeNumber(detail.report.skipped),
+      };
     case "test":
       return {};
     case "settings":

@@ -37,6 +37,17 @@ export interface BlindReport {
   readonly since: Date;
 }
 
+/** A sweep that began later than it was due. */
+export interface LatenessReport {
+  readonly subscriptionId: string;
+  /** When the sweep before it began. */
+  readonly sweptBefore: Date;
+  readonly dueAt: Date;
+  readonly lateSeconds: number;
+  /** Whole sweeps that did not take place. */
+  readonly skipped: number;
+}
+
 /** A delivery that ended without being taken. */
 export interface DeliveryReport {
   readonly channel: string;
@@ -54,6 +65,7 @@ export type EventDetail =
   | { readonly kind: "posture"; readonly report: PostureReport }
   | { readonly kind: "blind"; readonly report: BlindReport }
   | { readonly kind: "settings"; readonly problems: readonly string[] }
+  | { readonly kind: "lateness"; readonly report: LatenessReport }
   | { readonly kind: "delivery"; readonly report: DeliveryReport }
   /** Nothing but that it is one. */
   | { readonly kind: "test" };

@@ -25,6 +25,7 @@ const HEARTBEAT = {
   targets: 3,
   lost: 1,
   unknown: 0,
+  lateSeconds: 90,
   durationMs: 1234.5,
   owed: 2,
   oldestOwedAt: at("11:59:00"),
@@ -131,6 +132,7 @@ describe("the log of states", () => {
       Lost: 1,
       Unknown: 0,
       DurationMs: 1235,
+      LateSeconds: 90,
       Owed: 2,
       OldestOwedAt: "2026-03-02T11:59:00.000Z",
     };
