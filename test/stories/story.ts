@@ -20,6 +20,11 @@ export interface Scene {
   readonly restart: () => App;
   /** A moment as minutes and seconds since the start: `+05:25`. */
   readonly since: (moment: Date | undefined) => string | undefined;
+  readonly at: Moment;
+  /** The story's own subscription. */
+  readonly own: string;
+  /** Of the storage the app's memory is in. */
+  readonly connectionString: string;
 }
 
 /** What happens at a minute: a call of the simulator's control API (its input may need moments, or the story's own subscription), or anything else. */
@@ -63,6 +68,7 @@ export interface ToldStory {
 }
 
 export interface Stage {
+  readonly simulator: Simulator;
   readonly simulatorUrl: string;
   tell(story: Story): Promise<ToldStory>;
   close(): Promise<void>;
@@ -83,6 +89,7 @@ export async function openStage(): Promise<Stage> {
   const simulator = await startSimulator({ clock });
   let stories = 0;
   return {
+    simulator,
     simulatorUrl: simulator.url,
     tell: (story) => {
       const subscription = `${SUBSCRIPTION}${String(++stories).padStart(12, "0")}`;
@@ -123,6 +130,9 @@ async function play(story: Story, scenery: Scenery): Promise<ToldStory> {
     simulator,
     restart: () => (app = composeStory(story, scenery, problems)),
     since: (moment) => moment && sinceStart(moment.getTime() - start - monitorAheadMs),
+    at: (minute) => new Date(start + minute * MINUTE).toISOString(),
+    own: subscription,
+    connectionString: scenery.azurite.connectionString,
   };
   const acts = plan(story.script, start, scenery);
   let owing = false;

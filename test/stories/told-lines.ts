@@ -18,6 +18,8 @@ export const TOLD = z.object({
     closure: z.object({ how: z.string() }).optional(),
     api: z.string().optional(),
     reason: z.string().optional(),
+    late_seconds: z.number().optional(),
+    skipped: z.number().optional(),
     at_least_seconds: z.number().optional(),
     at_most_seconds: z.number().optional(),
     start: z.object({ earliest: moment.optional(), latest: moment }).optional(),

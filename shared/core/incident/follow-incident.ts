@@ -71,7 +71,7 @@ function lossBy([first, ...others]: readonly Root[], { loss, lastGoodAt }: Incid
  * answers by when at the latest. Where what stood was about a key no longer asked for, the present key must be good.
  */
 function restoredBy(
-  { roots, goodBefore, clearedBy, identityChanged }: Incident,
+  { roots, blamed, goodBefore, clearedBy, identityChanged }: Incident,
   waited: boolean,
   view: SweepView,
 ): Date | undefined {
@@ -82,8 +82,8 @@ function restoredBy(
     .map((subject) => view.good.find((reading) => reading.subject === subject));
   const answered = readings.flatMap((reading) => (reading === undefined ? [] : [reading.answeredAt]));
   if (answered.length < readings.length) return undefined;
-  // The permission of an identity that changed is a new one, and one that was waited for may be.
-  const isNew = identityChanged || (waited && clearedBy !== undefined);
+  // The permission of an identity that changed is a new one, one that was waited for may be, and a vault that comes back has lost its role assignments.
+  const isNew = identityChanged || (waited && clearedBy !== undefined) || blamed.some(isOfAMissingVault);
   const permission = isNew ? view.good.find(({ subject }) => subject === "permission") : undefined;
   const moments = [
     ...(clearedBy === undefined ? [] : [clearedBy]),
@@ -92,6 +92,11 @@ function restoredBy(
   ];
   const [first, ...others] = moments;
   return first && latestOf(first, ...others);
+}
+
+/** Role assignments at a deleted vault do not come back with it (Azure Key Vault recovery management). */
+function isOfAMissingVault({ code }: Root): boolean {
+  return code === "VaultDeleted" || code === "VaultGone";
 }
 
 function loseAgain(before: Incident, sightings: readonly [BadSighting, ...BadSighting[]], view: SweepView): Incident {

@@ -55,6 +55,8 @@ describe("Azure Monitor as a channel", () => {
       IncidentId: "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
       Phase: "lost",
       OpenedAt: "2026-03-02T12:01:00.000Z",
+      OutageId: "a1b2c3d4e5f60718293a4b5c6d7e8f90",
+      OutageRoot: "key https://kv-clinic.vault.azure.net/keys/cmk",
       RootCause: "KeyDisabled",
       Causes: [
         {

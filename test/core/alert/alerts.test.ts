@@ -1,5 +1,5 @@
 /** What a page channel may be told of, how it stands, and under which event its news goes. */
-import { type Alert, alertsOf, type Watch } from "../../../shared/core/alert/alert";
+import { type Alert, alertsOf, resourcesOf, type Watch } from "../../../shared/core/alert/alert";
 import { newsOf } from "../../../shared/core/alert/news";
 import { standingOf } from "../../../shared/core/alert/standing-of";
 import { type ChannelTrouble } from "../../../shared/core/delivery/channel-trouble";
@@ -118,4 +118,14 @@ it.each<[Alert["kind"], Reason, string, string, Partial<Watch>?]>([
   ["channel", "first", "delivery.channel_disabled", "error", { troubles: [{ ...TROUBLE, disabled: "address" }] }],
 ])("are news: %s %s goes as %s (%s)", (kind, reason, type, severity, changes = {}) => {
   expect(newsOf(theAlert(kind, changes), reason)).toEqual({ type, severity });
+});
+
+it.each<[Alert["kind"], readonly string[]]>([
+  ["outage", [lost.service.id]],
+  ["posture", [lost.service.id]],
+  ["blind", []],
+  ["misconfigured", []],
+  ["channel", []],
+])("are about services, or about none: %s", (kind, resources) => {
+  expect(resourcesOf(theAlert(kind))).toEqual(resources);
 });

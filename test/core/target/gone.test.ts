@@ -133,7 +133,7 @@ const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readon
   [
     "takes a vault back when the vault is seen twice",
     [every(0, 2, allGood), every(3, 15, vaultAbsent), every(16, 17, allGood)],
-    ["15 access.lost self-healing 719-780 s", "17 access.restored self-healing 719-841 s"],
+    ["15 access.lost self-healing 719-780 s", "17 access.restored self-healing 719-1501 s"],
   ],
   [
     "starts the ten minutes of a vault anew when it was seen in between",

@@ -14,6 +14,7 @@ import {
   rolesUnread,
   serviceIs,
   vaultAbsent,
+  vaultDeleted,
   witnessHealthy,
   witnessLost,
 } from "../builders/scenes";
@@ -45,6 +46,11 @@ const stories: readonly (readonly [string, readonly (readonly Sweep[])[], readon
     "asks for two good readings anew after a bad one",
     [lostByRole, once(11, allGood), once(12, roleMissing), once(13, allGood), once(14, allGood)],
     ["14 access.restored self-healing 0-1261 s"],
+  ],
+  [
+    "lets role assignments take their time that a deleted vault did not bring back with it",
+    [every(0, 2, allGood), every(3, 10, vaultDeleted()), once(11, allGood)],
+    ["11 access.restored self-healing 419-1141 s"],
   ],
   ["restores nothing that it cannot read", [lostByKey, every(11, 14, keyUnread)], []],
   ["restores nothing where it reads the key and not the rest", [lostByKey, once(11, rolesUnread)], []],

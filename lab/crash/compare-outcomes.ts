@@ -1,0 +1,108 @@
+/** Compares what is left of the story with kills with what is left of it without: the same incidents in the same order, nothing lost, nothing told twice in other words. */
+import { type Outcome, type Taken } from "./play-crash-story";
+
+interface CloudEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly subject: string;
+}
+
+interface PagerDutyEvent {
+  readonly event_action: string;
+  readonly dedup_key: string;
+  readonly payload: { readonly custom_details: { readonly page_id: string } };
+}
+
+/** One sentence for each disagreement; empty: none. */
+export function compareOutcomes(plain: Outcome, killed: Outcome): readonly string[] {
+  return [
+    ...bytesOf("events", killed.taken["events"] ?? [], ({ id }) => id ?? ""),
+    ...bytesOf("pagerduty", killed.taken["pagerduty"] ?? [], ({ body }) => pageOf(body).payload.custom_details.page_id),
+    ...sameOrder("events", eventsBySubject(plain), eventsBySubject(killed)),
+    ...sameOrder("Azure Monitor", rowsByOwner(plain), rowsByOwner(killed)),
+    ...alertsOf("without kills", plain),
+    ...alertsOf("with kills", killed),
+    ...sameCount("PagerDuty alerts", alertKeys(plain).length, alertKeys(killed).length),
+    ...(killed.owed === 0 ? [] : [`${killed.owed} deliveries are still owed`]),
+    ...killed.ledger
+      .filter(({ status }) => !["delivered", "superseded", "dead"].includes(status))
+      .map(({ channel, status }) => `A delivery to ${channel} ended as ${status}`),
+    ...sameCount("dead deliveries", dead(plain), dead(killed)),
+  ];
+}
+
+/** The same id, the same bytes. */
+function bytesOf(channel: string, taken: readonly Taken[], idOf: (one: Taken) => string): readonly string[] {
+  const bodies = new Map<string, string>();
+  return taken.flatMap((one) => {
+    const id = idOf(one);
+    const before = bodies.get(id);
+    bodies.set(id, one.body);
+    return before === undefined || before === one.body ? [] : [`${channel} got ${id} twice, with other bytes`];
+  });
+}
+
+type Sequences = ReadonlyMap<string, readonly string[]>;
+
+/** Types of the events of each subject, in order of their first arrival. */
+function eventsBySubject({ taken }: Outcome): Sequences {
+  const events = (taken["events"] ?? []).map(({ body }) => JSON.parse(body) as CloudEvent);
+  return grouped(events.map(({ id, subject, type }) => ({ id, owner: subject, type })));
+}
+
+function rowsByOwner({ rows }: Outcome): Sequences {
+  return grouped(
+    rows.map((row) => ({ id: String(row["EventId"]), owner: String(row["Owner"]), type: String(row["EventType"]) })),
+  );
+}
+
+function grouped(events: readonly { readonly id: string; readonly owner: string; readonly type: string }[]): Sequences {
+  const seen = new Set<string>();
+  const groups = new Map<string, string[]>();
+  for (const { id, owner, type } of events) {
+    if (seen.has(id) || type.endsWith("monitor.late")) continue;
+    seen.add(id);
+    // Each story has a subscription of its own.
+    const place = owner.replace(/^\/subscriptions\/[^/]+/, "");
+    groups.set(place, [...(groups.get(place) ?? []), type]);
+  }
+  return groups;
+}
+
+function sameOrder(channel: string, plain: Sequences, killed: Sequences): readonly string[] {
+  return [...new Set([...plain.keys(), ...killed.keys()])].flatMap((owner) => {
+    const [expected, told] = [plain.get(owner) ?? [], killed.get(owner) ?? []].map((types) => types.join(" "));
+    return expected === told
+      ? []
+      : [`${channel}: of ${owner} told "${told ?? ""}" where "${expected ?? ""}" was expected`];
+  });
+}
+
+function pageOf(body: string): PagerDutyEvent {
+  return JSON.parse(body) as PagerDutyEvent;
+}
+
+function alertKeys({ taken }: Outcome): readonly string[] {
+  return [...new Set((taken["pagerduty"] ?? []).map(({ body }) => pageOf(body).dedup_key))];
+}
+
+/** Each alert begins with a trigger, and ends with one resolve. */
+function alertsOf(which: string, outcome: Outcome): readonly string[] {
+  const pages = (outcome.taken["pagerduty"] ?? []).map(({ body }) => pageOf(body));
+  return alertKeys(outcome).flatMap((key) => {
+    const own = pages.filter(({ dedup_key: of }) => of === key);
+    const ids = own.map(({ payload }) => payload.custom_details.page_id);
+    const distinct = own.filter((_, index) => ids.indexOf(ids[index] ?? "") === index);
+    const actions = distinct.map(({ event_action: action }) => action);
+    const isWhole = actions[0] === "trigger" && actions.indexOf("resolve") === actions.length - 1;
+    return isWhole ? [] : [`PagerDuty ${which}: alert ${key} went ${actions.join(", ")}`];
+  });
+}
+
+function sameCount(what: string, plain: number, killed: number): readonly string[] {
+  return plain === killed ? [] : [`${killed} ${what} where ${plain} were expected`];
+}
+
+function dead({ ledger }: Outcome): number {
+  return ledger.filter(({ status }) => status === "dead").length;
+}
