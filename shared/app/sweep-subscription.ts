@@ -1,6 +1,6 @@
 /** One sweep of one subscription: find the targets, gather their facts, step each, and commit what changed. */
 import { elapsedMs } from "../core/moment";
-import { type OutageKey } from "../core/outage/outage-root";
+import { type OutageKey } from "../core/outage/outage-key";
 import { setAside } from "../core/target/belonging";
 import { type Spoken, unspoken } from "../core/target/speak-of";
 import { isGone, removeTarget } from "../core/target/end-watch";

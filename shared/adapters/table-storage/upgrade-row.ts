@@ -5,7 +5,7 @@
 import { type WatchEvent } from "../../core/event/event";
 import { plainKeyUrl } from "../../core/facts/key-url";
 import { type CauseReport, type IncidentReport } from "../../core/report/incident-report";
-import { type OutageKey } from "../../core/outage/outage-root";
+import { type OutageKey } from "../../core/outage/outage-key";
 import { type SubscriptionState } from "../../core/target/subscription-state";
 import { type TargetState } from "../../core/target/target-state";
 import { type RowKind } from "./row-kind";

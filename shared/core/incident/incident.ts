@@ -6,7 +6,7 @@ import {
   type Subject,
   type WitnessName,
 } from "../findings/finding";
-import { type OutageKey } from "../outage/outage-root";
+import { type OutageKey } from "../outage/outage-key";
 
 /** A root cause that stands: seen bad, and not yet seen good. `Unexplained`: only a witness testified. */
 export interface Root {

@@ -2,7 +2,7 @@
 import { type FhirService } from "../facts/fhir-service";
 import { type Subject, type WitnessName } from "../findings/finding";
 import { type DeploymentRecord, type Doubt } from "../target/target-state";
-import { type OutageKey } from "../outage/outage-root";
+import { type OutageKey } from "../outage/outage-key";
 import { type BadSighting } from "./bad-sighting";
 import { type Policy } from "./policy";
 import { type Good } from "./roots";

@@ -4,19 +4,7 @@ import { plainKeyUrl } from "../facts/key-url";
 import { rootsAmong } from "../findings/causality";
 import { inTableOrder } from "../findings/rules";
 import { type Root } from "../incident/incident";
-
-/** `service`: nothing that services share, as where only the service itself testifies. `id`: lower case; a resource id, a key's URL without its version, or a host. */
-export interface OutageRoot {
-  readonly kind: "vault" | "key" | "identity" | "service";
-  readonly id: string;
-}
-
-/** An outage, from its first incident on. */
-export interface OutageKey {
-  readonly root: OutageRoot;
-  /** Start of the sweep that opened its first incident. */
-  readonly since: Date;
-}
+import { type OutageKey, type OutageRoot } from "./outage-key";
 
 /** Where a service keeps its key. */
 export interface Place {

@@ -1,5 +1,4 @@
 /** The open incidents of one subscription that share a root: the unit that is paged. */
-import { CATALOGUE } from "../findings/catalogue/catalogue";
 import { rootsAmong } from "../findings/causality";
 import { identifierOf } from "../identifier";
 import { type Incident } from "../incident/incident";
@@ -8,7 +7,7 @@ import { type Policy } from "../incident/policy";
 import { needsRedeployment, recoveryClassOf } from "../incident/recovery-class";
 import { type Stage, type Standing, worseStage } from "../alert/standing";
 import { type TargetState } from "../target/target-state";
-import { type OutageKey } from "./outage-root";
+import { type OutageKey } from "./outage-key";
 
 export interface Member {
   readonly target: TargetState;
@@ -71,11 +70,4 @@ function stageOf(incident: Incident, now: Date, policy: Policy): Stage {
     return incident.said.windowClosing && incident.phase !== "restored" ? "closing" : "self-healing";
   }
   return needsRedeployment(incident, recoveryClass) ? recoveryClass : "redeployed";
-}
-
-/** A cause as people read it. */
-export function titleOfCause(code: string): string {
-  return Object.hasOwn(CATALOGUE, code)
-    ? CATALOGUE[code as keyof typeof CATALOGUE].title
-    : "Service lost its key, cause not found";
 }

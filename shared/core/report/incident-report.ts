@@ -1,7 +1,7 @@
 /** An incident as people and receivers read it: everything a page needs, nothing secret. */
 import { type Certainty, type FindingCode, type WitnessName } from "../findings/finding";
 import { type Between, type Closure, type Phase, type RecoveryClass } from "../incident/incident";
-import { type OutageRoot } from "../outage/outage-root";
+import { type OutageRoot } from "../outage/outage-key";
 
 export interface CauseReport {
   readonly code: FindingCode | "Unexplained";

@@ -6,7 +6,7 @@ import { type BadSighting } from "../incident/bad-sighting";
 import { type Policy } from "../incident/policy";
 import { type SweepView } from "../incident/sweep-view";
 import { latestOf } from "../moment";
-import { type OutageKey } from "../outage/outage-root";
+import { type OutageKey } from "../outage/outage-key";
 import { followPosture, riskOf } from "../posture/follow-posture";
 import { laterMark } from "./availability";
 import { badSightingsOf, unexplainedSince } from "./bad-sightings";

@@ -1,6 +1,7 @@
 /** What the incidents of one outage share, and which outage an incident joins. */
 import { type Root } from "../../../shared/core/incident/incident";
-import { outageFor, type OutageRoot, type Place, rootOfOutage } from "../../../shared/core/outage/outage-root";
+import { type OutageRoot } from "../../../shared/core/outage/outage-key";
+import { outageFor, type Place, rootOfOutage } from "../../../shared/core/outage/outage-root";
 import { aFhirService, aPrincipal, IDENTITY_ID, KEY_URL, VAULT_ID } from "../builders/azure";
 import { aRoot } from "../builders/incidents";
 import { minute } from "../builders/moments";
