@@ -122,7 +122,7 @@ export const SETTINGS = {
   RETENTION: {
     ...usual,
     default: "P90D",
-    meaning: "How long closed incidents are kept on the list",
+    meaning: "How long closed incidents, and events and deliveries of nothing open, are kept",
     example: "P90D",
     parse: parseDuration,
   },
@@ -159,7 +159,7 @@ export const SETTINGS = {
     default: "[]",
     secret: true,
     meaning:
-      "Webhook channels: a JSON array of `{name, format, url or urlSetting, secretSettings?, events?, minSeverity?}`; a channel that is wrong is left out and said",
+      "Webhook channels: a JSON array of `{name, format, url or urlSetting, secretSettings?, events?, minSeverity?}`, with a format of `cloudevents`, `pagerduty`, `jsm`, `slack`, `teams`, `azure-common-alert`; a channel that is wrong is left out and said",
     example: `[{"name":"oncall","format":"cloudevents","urlSetting":"ONCALL_URL","secretSettings":["ONCALL_SECRET"]}]`,
     parse: parseWebhookList,
   },
