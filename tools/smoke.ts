@@ -2,7 +2,18 @@
 import { parseArgs } from "node:util";
 import { startHost } from "../lab/host/start-host";
 
-const EXPECTED = ["close-incident", "deliver", "incidents", "runbook", "status", "sweep"];
+const EXPECTED = [
+  "add-silence",
+  "close-incident",
+  "deliver",
+  "end-silence",
+  "incidents",
+  "runbook",
+  "silences",
+  "status",
+  "sweep",
+  "test-page",
+];
 const SETTINGS = {
   "no settings": {},
   "good settings": {
