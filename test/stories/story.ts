@@ -145,6 +145,8 @@ async function play(story: Story, scenery: Scenery): Promise<ToldStory> {
     }
     clock.moveTo(start + minute * MINUTE);
     const { subscriptions } = await app.sweepAll();
+    // A page may be owed without an event: a reminder, or what a silence held back.
+    owing ||= story.settings?.["WEBHOOKS"] !== undefined;
     owing ||= subscriptions.some((sweep) => "events" in sweep && sweep.events > 0);
     if (owing) owing = await deliver(app);
   }
