@@ -27,9 +27,9 @@ it("tells the truth without kills", () => {
 });
 
 it("loses nothing and tells nothing twice in other words, wherever it is killed", async () => {
-  const { kills, violations } = await playCrashes(stage, plain, randomRounds(3, 12, 7));
+  const { kills, violations } = await playCrashes(stage, plain, randomRounds(2, 12, 7));
   expect(violations).toEqual([]);
-  expect(kills).toBeGreaterThan(15);
+  expect(kills).toBeGreaterThan(10);
 }, 120_000);
 
 type Taken = Outcome["taken"][string][number];

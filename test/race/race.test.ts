@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => azurite.close());
 
-const RUNS = { numRuns: Number(process.env["RACE_RUNS"] ?? 15), endOnFailure: true };
+const RUNS = { numRuns: Number(process.env["RACE_RUNS"] ?? 10), endOnFailure: true };
 
 interface Left {
   readonly sweptAt: Date | undefined;
