@@ -1,4 +1,4 @@
-/** Builds the deployable: one CommonJS bundle for the Functions host and one for the terminal, each with a source map. */
+/** Builds the deployable: one CommonJS bundle for the Functions host and one for the terminal, each with a source map; into `dist`, or the folder that is named. */
 import { build } from "esbuild";
 import { rm } from "node:fs/promises";
 
@@ -18,6 +18,7 @@ const shared = {
   logLevel: "warning",
 };
 
-await rm("dist", { recursive: true, force: true });
-await build({ ...shared, entryPoints: ["functions/main.ts"], outfile: "dist/functions.js" });
-await build({ ...shared, entryPoints: ["cli/main.ts"], outfile: "dist/cli.js" });
+const [folder = "dist"] = process.argv.slice(2);
+await rm(folder, { recursive: true, force: true });
+await build({ ...shared, entryPoints: ["functions/main.ts"], outfile: `${folder}/functions.js` });
+await build({ ...shared, entryPoints: ["cli/main.ts"], outfile: `${folder}/cli.js` });

@@ -1,8 +1,9 @@
 /** The product as a child process that can be asked, and killed at any moment. */
-import { fork, type ChildProcess } from "node:child_process";
+import { execFile, fork, type ChildProcess } from "node:child_process";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import { build } from "esbuild";
 
 export interface Product {
@@ -13,15 +14,23 @@ export interface Product {
   readonly isAlive: () => boolean;
 }
 
-/** The child's own code as one file: starting it costs as little as can be. */
-export async function buildChild(): Promise<string> {
+export interface BuiltProduct {
+  /** The child's own code as one file: starting it costs as little as can be. */
+  readonly child: string;
+  /** The product's bundle, in a folder that no other build touches. */
+  readonly bundle: string;
+}
+
+export async function buildProduct(): Promise<BuiltProduct> {
   const folder = await mkdtemp(path.join(tmpdir(), "crash-"));
+  const root = path.resolve(__dirname, "../..");
+  await promisify(execFile)(process.execPath, ["tools/build.mjs", path.join(folder, "dist")], { cwd: root });
   const outfile = path.join(folder, "child.cjs");
   await build({
     ...{ entryPoints: [path.join(__dirname, "child.ts")], outfile, bundle: true, platform: "node", target: "node20" },
     ...{ format: "cjs", logLevel: "warning" },
   });
-  return outfile;
+  return { child: outfile, bundle: path.join(folder, "dist", "functions.js") };
 }
 
 /** Resolves when it has loaded the bundle; rejects where it ends before. */

@@ -1,21 +1,17 @@
 /** A shorter run of the crash test; `npm run crash` is the whole. */
-import { execFileSync } from "node:child_process";
-import path from "node:path";
 import { startAzurite, type Azurite } from "../../lab/azurite/start-azurite";
 import { compareOutcomes } from "../../lab/crash/compare-outcomes";
 import { type Outcome } from "../../lab/crash/play-crash-story";
-import { buildChild } from "../../lab/crash/product";
+import { buildProduct } from "../../lab/crash/product";
 import { lies, playCrashes, randomRounds, tellPlainly } from "./play-crashes";
 
-const ROOT = path.resolve(__dirname, "../..");
 let azurite: Azurite;
 let plain: Outcome;
 let stage: { readonly child: string; readonly bundle: string; readonly azurite: Azurite };
 
 beforeAll(async () => {
-  execFileSync(process.execPath, ["tools/build.mjs"], { cwd: ROOT });
   azurite = await startAzurite();
-  stage = { child: await buildChild(), bundle: path.join(ROOT, "dist/functions.js"), azurite };
+  stage = { ...(await buildProduct()), azurite };
   plain = await tellPlainly(stage);
 }, 60_000);
 afterAll(() => azurite.close());
