@@ -16,7 +16,7 @@ async function run(command: SilenceCommand, app: App, { stdout, stderr }: Termin
   switch (command.kind) {
     case "add-silence": {
       const added = await app.addSilence(command.request);
-      if (added.kind === "added") stdout.write(rendered({ ...added.silence, state: "active" }));
+      if (added.kind === "added") stdout.write(rendered({ ...added.silence, state: stateOfNew(added.silence) }));
       else stderr.write(`${added.problem}\n`);
       return added.kind === "added" ? 0 : 1;
     }
@@ -33,6 +33,10 @@ async function run(command: SilenceCommand, app: App, { stdout, stderr }: Termin
       return ended === undefined ? 1 : 0;
     }
   }
+}
+
+function stateOfNew({ startsAt, createdAt }: Silence): ListedSilence["state"] {
+  return startsAt > createdAt ? "coming" : "active";
 }
 
 function rendered({ id, scope, owner, reason, startsAt, endsAt, state, ended, ...silence }: ListedSilence): string {

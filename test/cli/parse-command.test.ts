@@ -39,6 +39,15 @@ test.each([
   ],
   ["a silence without end", [...ADDING, "--for", "2h"], "--for needs an ISO 8601 duration"],
   ["a silence from nonsense on", [...ADDING, "--for", "PT2H", "--starts", "soon"], "--starts needs a time"],
+  [
+    "a start in nobody's zone",
+    [...ADDING, "--for", "PT2H", "--starts", "2026-03-01T12:00"],
+    "--starts needs a time with a zone",
+  ],
+  ["a start in a year alone", [...ADDING, "--for", "PT2H", "--starts", "2026"], "--starts needs a time with a zone"],
+  ["a start that no calendar has", [...ADDING, "--for", "PT2H", "--starts", "2026-13-01T12:00Z"], "--starts needs"],
+  ["a reason without quotes", [...ADDING, "today", "--for", "PT2H"], "silence add takes options alone"],
+  ["a list of a name", ["silence", "list", "all"], "silence list takes options alone"],
   ["an unknown option of a silence", [...ADDING, "--forever"], "Unknown option '--forever'"],
   ["a list of something", ["silence", "list", "--all"], "Unknown option '--all'"],
   ["an end of nothing", ["silence", "end", "--by", "ada"], "silence end needs the id of a silence"],
@@ -56,6 +65,12 @@ test.each([
   [[...ADDING, "--for", "PT2H"], undefined, "2026-03-01T14:00:00Z", true],
   [
     [...ADDING, "--for", "PT2H", "--starts", "2026-03-02T08:00:00Z"],
+    "2026-03-02T08:00:00Z",
+    "2026-03-02T10:00:00Z",
+    true,
+  ],
+  [
+    [...ADDING, "--owner", " ada ", "--for", "PT2H", "--starts", "2026-03-02T09:00+01:00"],
     "2026-03-02T08:00:00Z",
     "2026-03-02T10:00:00Z",
     true,

@@ -42,8 +42,9 @@ export function silencing(silences: readonly Silence[], resourceIds: readonly st
   return eachIsIn(active) ? "pierced-by-redeployment" : "none";
 }
 
+/** Names hold nothing that turns or breaks a line where a scope is shown. */
 const SCOPE =
-  /^\/subscriptions\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/resourcegroups\/[^/\s]{1,90}(?:\/providers\/microsoft\.healthcareapis\/workspaces\/[^/\s]{1,64}(?:\/fhirservices\/[^/\s]{1,64})?)?)?$/;
+  /^\/subscriptions\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/resourcegroups\/[^/\s\p{Cc}\p{Cf}]{1,90}(?:\/providers\/microsoft\.healthcareapis\/workspaces\/[^/\s\p{Cc}\p{Cf}]{1,64}(?:\/fhirservices\/[^/\s\p{Cc}\p{Cf}]{1,64})?)?)?$/u;
 
 /** The subscription of a scope; undefined where it is none. */
 export function subscriptionOfScope(scope: string): string | undefined {
