@@ -43,6 +43,9 @@ const MINUTE = 60_000;
 const START = Date.UTC(2026, 2, 2, 8, 0);
 const SETTLING = 5;
 
+/** A little more than a deliverer may hold a channel. */
+const LEASE_MS = 125_000;
+
 /** `pointOf` undefined for a step: nobody is killed in it. A step whose sweep was killed is swept again, some seconds later. */
 export async function playCrashStory(
   { child, bundle, azurite, subscription }: CrashStage,
@@ -75,11 +78,18 @@ export async function playCrashStory(
     await sweep(undefined);
   };
 
+  /** As its timer does every quarter of a minute: by now nobody holds a channel any more who was killed. */
+  const deliver = async (): Promise<void> => {
+    clock.advance(LEASE_MS);
+    await product?.run("deliver", clock.now());
+  };
+
   try {
     for (const [index, [minute, ...happenings]] of STEPS.entries()) {
       clock.advance(Math.max(0, START + minute * MINUTE - clock.now()));
       for (const [method, path, input] of happenings) simulator.control(method, path, input);
       await sweep(pointOf(index));
+      await deliver();
     }
     for (let more = 0; more < SETTLING; more += 1) {
       clock.advance(5 * MINUTE);
