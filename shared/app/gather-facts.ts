@@ -6,6 +6,7 @@ import { type IdentityFacts } from "../core/facts/identity";
 import { parseKeyUrl } from "../core/facts/key-url";
 import { type ResourceHealth } from "../core/facts/health";
 import { type Observation } from "../core/facts/observation";
+import { ownPolicyAt } from "../core/target/identities-seen";
 import { type TargetState } from "../core/target/target-state";
 import { type HealthByResource } from "../ports/witnesses";
 import { type VaultFinder } from "./find-vault";
@@ -128,7 +129,7 @@ export function factsGatherer(questions: Questions, fleet: readonly Subject[]): 
       askTheService(described),
     ]);
     const resourceHealth = healthOf(questions.resourceHealth, described.id);
-    const ownPolicySeen = before?.ownPolicySeen ?? [];
+    const ownPolicySeen = ownPolicyAt(before, identityAndRoles.vault);
     return { sweptAt, ownPolicySeen, key, keyAtLoss, ...earlier, ...identityAndRoles, ...probed, resourceHealth };
   };
 }

@@ -6,6 +6,12 @@ import { type TargetState } from "./target-state";
 
 export type IdentitiesSeen = Pick<TargetState, "ownPolicySeen" | "inDirectorySeen">;
 
+/** What is known of policies at the vault that is seen now: what an identity had at another one proves nothing of this one. */
+export function ownPolicyAt(before: TargetState | undefined, vault: Facts["vault"]): readonly string[] {
+  const isAnother = vault.kind === "seen" && before?.vaultId?.toLowerCase() !== vault.value.id.toLowerCase();
+  return isAnother ? [] : (before?.ownPolicySeen ?? []);
+}
+
 /** Principal ids in lower case; of identities that the service no longer has nothing is kept. */
 export function followIdentitiesSeen(before: TargetState | undefined, facts: Facts): IdentitiesSeen {
   const { vault, identities, subject } = facts;
@@ -18,7 +24,7 @@ export function followIdentitiesSeen(before: TargetState | undefined, facts: Fac
   const kept = (known: readonly string[], seen: readonly string[]): readonly string[] =>
     ids.filter((id) => known.includes(id) || seen.includes(id)).sort();
   return {
-    ownPolicySeen: kept(before?.ownPolicySeen ?? [], permitted),
+    ownPolicySeen: kept(ownPolicyAt(before, vault), permitted),
     inDirectorySeen: kept(before?.inDirectorySeen ?? [], inDirectory),
   };
 }

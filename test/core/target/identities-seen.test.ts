@@ -1,6 +1,6 @@
 /** What is remembered of identities: a policy of their own, and that the directory knew them. */
-import { followIdentitiesSeen } from "../../../shared/core/target/identities-seen";
-import { aPrincipal, aServicePrincipal } from "../builders/azure";
+import { followIdentitiesSeen, ownPolicyAt } from "../../../shared/core/target/identities-seen";
+import { aPrincipal, aServicePrincipal, VAULT_ID } from "../builders/azure";
 import { identityFacts } from "../builders/facts";
 import { factsAtNoon } from "../builders/cases";
 import { absent, seen } from "../builders/observations";
@@ -22,6 +22,7 @@ it.each<[string, Scene, readonly string[], readonly string[]]>([
   ["stays while nobody says otherwise", allGood, ["principal-1"], ["principal-1"]],
   ["stays while the vault cannot be read", vaultUnread, ["principal-1"], ["principal-1"]],
   ["stays when it is gone: that is what it is for", gone, ["principal-1"], ["principal-1"]],
+  ["goes with the vault", vaultIs({ id: `${VAULT_ID}-other`, enableRbacAuthorization: false }), [], ["principal-1"]],
   ["goes with the identity", serviceIs({ principals: [aPrincipal({ principalId: "principal-2" })] }), [], []],
 ])("%s", (_, scene, ownPolicySeen, inDirectorySeen) => {
   expect(followIdentitiesSeen(before, factsAtNoon(scene))).toEqual({ ownPolicySeen, inDirectorySeen });
@@ -34,4 +35,12 @@ it("is only of the service's own identities, and only of policies where those co
   });
   const byRole = vaultIs({ accessPolicies: [{ tenantId: "t", objectId: "principal-1", keys: ["all"] }] });
   expect(followIdentitiesSeen(undefined, factsAtNoon(byRole)).ownPolicySeen).toEqual([]);
+});
+
+it("proves nothing of another vault, already in the sweep that first sees it", () => {
+  const other = vaultIs({ id: `${VAULT_ID}-other` });
+  expect(ownPolicyAt(before, factsAtNoon(permitted).vault)).toEqual(["principal-1"]);
+  expect(ownPolicyAt(before, factsAtNoon(other).vault)).toEqual([]);
+  expect(ownPolicyAt(before, factsAtNoon(vaultUnread).vault)).toEqual(["principal-1"]);
+  expect(ownPolicyAt(undefined, factsAtNoon(vaultUnread).vault)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 /** All facts that the product would read of a world in one sweep: true, but for what the veil hides. */
+import { ownPolicyAt } from "../../../shared/core/target/identities-seen";
 import { type Facts } from "../../../shared/core/facts/facts";
 import { type FhirService } from "../../../shared/core/facts/fhir-service";
 import { aFhirService } from "../../core/builders/azure";
@@ -28,7 +29,7 @@ export function readWorld(looking: Looking): Facts {
     ...{ vault, deletedVault },
     roles: vault.kind === "seen" ? readRoles(looking, principals, vault.value) : unread,
     denials: vault.kind === "seen" ? readDenials(looking) : unread,
-    ownPolicySeen: looking.before?.ownPolicySeen ?? [],
+    ownPolicySeen: ownPolicyAt(looking.before, vault),
     identities,
     ...readWitnesses(looking),
   };
