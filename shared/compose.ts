@@ -47,6 +47,10 @@ export interface Host {
   readonly readDeadlineMs?: number;
   /** Milliseconds in which a sweep may ask Azure. */
   readonly sweepBudgetMs?: number;
+  /** Milliseconds a single call of storage may take. */
+  readonly storageDeadlineMs?: number;
+  /** Milliseconds a receiver, Azure Monitor and the heartbeat's among them, may take to answer. */
+  readonly receiverDeadlineMs?: number;
 }
 
 /** A sweep is due every minute: the quarter that is left is for committing, for the log rows and for the first deliveries. */
@@ -56,14 +60,15 @@ const SWEEP_BUDGET_MS = 45_000;
 const SOURCE = "/fhir-cmk-watch";
 
 /** @throws Error where a checked setting cannot be used after all; says which and why, without secrets */
-export function composeApp(
-  config: Config,
-  { log, clock = systemClock, readDeadlineMs, sweepBudgetMs = SWEEP_BUDGET_MS }: Host,
-): App {
+export function composeApp(config: Config, host: Host): App {
+  const { log, clock = systemClock, readDeadlineMs, sweepBudgetMs = SWEEP_BUDGET_MS } = host;
+  const receivers = host.receiverDeadlineMs === undefined ? {} : { deadlineMs: host.receiverDeadlineMs };
+  const storage = host.storageDeadlineMs === undefined ? {} : { deadlineMs: host.storageDeadlineMs };
   const azure = composeAzure(config, clock, readDeadlineMs);
-  const { store, outbox } = createTableStorage(connectTable(accountOf(config, azure), { httpClient: azure.direct }));
-  const upload = uploadTo(config, azure, clock);
-  const channels = channelsOf(config, upload, clock, log);
+  const table = connectTable(accountOf(config, azure), { httpClient: azure.direct, ...storage });
+  const { store, outbox } = createTableStorage(table);
+  const upload = uploadTo(config, azure, { clock, ...receivers });
+  const channels = channelsOf(config, upload, { clock, log, ...receivers });
   const context: SweepContext = {
     watched: config,
     policy: config.policy,
@@ -79,7 +84,8 @@ export function composeApp(
     log,
     problems: config.problems.map(describeProblem),
   };
-  const heartbeat = config.heartbeatUrl === undefined ? undefined : createHeartbeat({ url: config.heartbeatUrl });
+  const heartbeat =
+    config.heartbeatUrl === undefined ? undefined : createHeartbeat({ url: config.heartbeatUrl, ...receivers });
   const reading = { subscriptions: config.subscriptions, store, outbox, clock, policy: config.policy };
   return {
     sweepAll: () => sweepAll(context),
@@ -171,25 +177,35 @@ function accountOf({ storage }: Config, { cloud, direct }: Azure): TableAccount 
   return { kind: "service-uri", tableServiceUri, credential };
 }
 
-function uploadTo({ logsIngestion }: Config, azure: Azure, clock: Clock): RowUpload | undefined {
+/** How long receivers are waited for, where that is said. */
+interface Patience {
+  readonly clock: Clock;
+  readonly deadlineMs?: number;
+}
+
+function uploadTo({ logsIngestion }: Config, azure: Azure, patience: Patience): RowUpload | undefined {
   if (logsIngestion === undefined) return undefined;
   const { cloud, credential, httpClient } = azure;
   return createRowUpload({
     ...logsIngestion,
     credential,
     httpClient,
-    clock,
     audience: cloud.logsAudience,
+    ...patience,
   });
 }
 
-function channelsOf(config: Config, upload: RowUpload | undefined, clock: Clock, log: Log): readonly Channel[] {
+function channelsOf(
+  config: Config,
+  upload: RowUpload | undefined,
+  how: Patience & { readonly log: Log },
+): readonly Channel[] {
   const { publicUrl, runbookUrl } = config;
   const source = publicUrl ?? SOURCE;
   return [
     ...(upload === undefined ? [] : [createAzureMonitorChannel(upload)]),
     ...config.webhooks.map((webhook) =>
-      createCloudEventsWebhook({ ...webhook, source, publicUrl, runbookUrl, clock, log }),
+      createCloudEventsWebhook({ ...webhook, source, publicUrl, runbookUrl, ...how }),
     ),
   ];
 }
