@@ -47,7 +47,7 @@ interface RequestRecord {
   readonly method: string;
   readonly host: string;
   readonly path: string;
-  readonly status: number | "reset" | "hang";
+  readonly status: number | "reset" | "hang" | "cut";
   /** Id of the fault that answered, if one did. */
   readonly fault: string | null;
 }

@@ -118,6 +118,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
 
 function send({ answer, date }: Outgoing, request: IncomingMessage, response: ServerResponse): void {
   if (answer.kind === "hang") {
+    breakOff(request, answer.over);
     return;
   }
   if (answer.kind === "reset") {
@@ -125,12 +126,28 @@ function send({ answer, date }: Outgoing, request: IncomingMessage, response: Se
     return;
   }
   response.sendDate = false;
-  const length = { "content-length": String(Buffer.byteLength(answer.body)) };
+  const size = Buffer.byteLength(answer.body);
+  const length = { "content-length": String(size) };
   const noBody = answer.status === 204 || answer.status === 304;
   response.writeHead(answer.status, {
     date: new Date(date).toUTCString(),
     ...answer.headers,
     ...(noBody ? {} : length),
   });
+  if (answer.kind === "cut") {
+    response.write(Buffer.from(answer.body).subarray(0, Math.ceil(size / 2)), () => request.socket.destroy());
+    return;
+  }
   response.end(request.method === "HEAD" || noBody ? undefined : answer.body);
+}
+
+/** Whoever still waits when the hanging is over sees the connection break. */
+function breakOff({ socket }: IncomingMessage, over: AbortSignal): void {
+  const reset = (): void => {
+    socket.resetAndDestroy();
+  };
+  over.addEventListener("abort", reset, { once: true });
+  socket.once("close", () => {
+    over.removeEventListener("abort", reset);
+  });
 }

@@ -13,11 +13,15 @@ const faultInput = z.strictObject({
   times: z.int().min(1).optional(),
   for: duration.optional(),
   retryAfter: z.string().nullable().optional(),
-  status: z.int().min(400).max(599).optional(),
+  status: z.int().min(301).max(599).optional(),
+  location: z.url().optional(),
   reason: z.enum(REFUSAL_REASONS).optional(),
   set: z.record(z.string(), z.unknown()).optional(),
   remove: z.array(z.string()).optional(),
 });
+
+/** Where a redirect leads unless told: a host that does not exist. */
+const NOWHERE = "https://maintenance.simulated.invalid/";
 
 /** Faults of any endpoint. */
 export const faultControl: readonly ControlRoute[] = [
@@ -33,6 +37,9 @@ export const faultControl: readonly ControlRoute[] = [
           "set and remove say what a patch-json fault changes; it needs one of them, no other fault takes them",
         );
       }
+      if (wanted.status !== undefined && (wanted.kind === "redirect") !== wanted.status < 400) {
+        throw new ControlError("status is below 400 for a redirect, and 400 or more for what fails");
+      }
       const at = state.engine.settle();
       const fault = state.faults.add(
         {
@@ -45,6 +52,7 @@ export const faultControl: readonly ControlRoute[] = [
             wanted.retryAfter === undefined ? (wanted.kind === "throttle-429" ? "10" : null) : wanted.retryAfter,
           status: wanted.status ?? null,
           reason: wanted.reason ?? null,
+          location: wanted.location ?? NOWHERE,
           set,
           remove,
         },

@@ -2,7 +2,6 @@ import {
   armError,
   empty,
   graphError,
-  HANG,
   json,
   operationOutcome,
   RESET,
@@ -54,6 +53,8 @@ export function answerFault(fault: Fault, api: ApiName, call: Call, honest: () =
       return halveList(honest());
     case "truncated-json":
       return cutJson(honest());
+    case "cut-body":
+      return cutBody(honest());
     case "patch-json":
       return patchAnswer(honest(), fault);
     case "garbage":
@@ -65,11 +66,11 @@ export function answerFault(fault: Fault, api: ApiName, call: Call, honest: () =
     case "huge":
       return json(200, { value: [], padding: "x".repeat(11 * 1024 * 1024) });
     case "hang":
-      return HANG;
+      return { kind: "hang", over: fault.over };
     case "reset":
       return RESET;
     case "redirect":
-      return empty(302, { location: "https://maintenance.simulated.invalid/" });
+      return empty(fault.status ?? 302, { location: fault.location });
   }
 }
 
@@ -167,16 +168,28 @@ function parseList(body: string | Buffer): readonly unknown[] | undefined {
   }
 }
 
-/** The right answer, cut in its middle; an answer without text becomes half of an object. */
+/** The right answer, cut in its middle. */
 function cutJson(honest: Answer): Answer {
+  const whole = withText(honest);
+  return whole.kind === "answer" ? { ...whole, body: whole.body.slice(0, Math.ceil(whole.body.length / 2)) } : whole;
+}
+
+/** The right answer, of which the second half never comes. */
+function cutBody(honest: Answer): Answer {
+  const whole = withText(honest);
+  return whole.kind === "answer" ? { ...whole, kind: "cut" } : whole;
+}
+
+/** An answer without text has nothing that can be cut: it becomes half of an object. */
+function withText(honest: Answer): Answer {
   if (honest.kind !== "answer") {
     return honest;
   }
-  const whole = honest.body.length === 0 ? '{"value":[{"id":"cut' : honest.body.toString();
+  const isEmpty = honest.body.length === 0;
   return {
     ...honest,
-    status: honest.body.length === 0 ? 200 : honest.status,
+    status: isEmpty ? 200 : honest.status,
     headers: { ...honest.headers, "content-type": "application/json" },
-    body: whole.slice(0, Math.ceil(whole.length / 2)),
+    body: isEmpty ? '{"value":[{"id":"cut' : honest.body.toString(),
   };
 }

@@ -89,6 +89,7 @@ export const FAULT_KINDS = [
   "wrong-json-200",
   "truncated-list",
   "truncated-json",
+  "cut-body",
   "garbage",
   "huge",
   "hang",
@@ -101,6 +102,9 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 export const BODY_FAULT_KINDS = ["patch-json"] as const;
 type BodyFaultKind = (typeof BODY_FAULT_KINDS)[number];
 export type AnyFaultKind = FaultKind | BodyFaultKind;
+
+/** What is asked is done before the answer goes wrong; of every other kind, nothing is done. */
+export const DONE_FIRST: readonly AnyFaultKind[] = ["truncated-list", "truncated-json", "cut-body", "patch-json"];
 
 /** For `refuse-403` at Key Vault: which refusal. */
 export const REFUSAL_REASONS = ["rbac", "policy", "firewall", "connection"] as const;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { type AnyFaultKind, type ApiName, type RefusalReason } from "./fault-lists";
 
 /** The faults in force: the oldest that fits a request answers it. */
@@ -20,6 +21,8 @@ interface WantedFault {
   readonly retryAfter: string | null;
   readonly status: number | null;
   readonly reason: RefusalReason | null;
+  /** For `redirect`: where it leads. */
+  readonly location: string;
   /** For `patch-json`: paths and their new values, and paths that go. */
   readonly set: Readonly<Record<string, unknown>>;
   readonly remove: readonly string[];
@@ -28,19 +31,32 @@ interface WantedFault {
 export interface Fault extends WantedFault {
   readonly id: string;
   readonly since: number;
+  /** Aborts when the fault is taken back. */
+  readonly over: AbortSignal;
   left: number | null;
   hits: number;
 }
 
 export function createFaults(): Faults {
   const faults: Fault[] = [];
+  const ends = new Map<string, AbortController>();
   let serial = 0;
   const inForce = (fault: Fault, at: number): boolean =>
     fault.left !== 0 && (fault.lasts === null || at < fault.since + fault.lasts);
   return {
     add: (wanted, at) => {
       serial += 1;
-      const fault: Fault = { ...wanted, id: `fault-${serial}`, since: at, left: wanted.times, hits: 0 };
+      const end = new AbortController();
+      setMaxListeners(0, end.signal);
+      const fault: Fault = {
+        ...wanted,
+        id: `fault-${serial}`,
+        since: at,
+        over: end.signal,
+        left: wanted.times,
+        hits: 0,
+      };
+      ends.set(fault.id, end);
       faults.push(fault);
       return fault;
     },
@@ -60,10 +76,14 @@ export function createFaults(): Faults {
     list: (at) => faults.filter((fault) => inForce(fault, at)),
     remove: (id) => {
       const index = faults.findIndex((fault) => fault.id === id);
+      ends.get(id)?.abort();
+      ends.delete(id);
       return index >= 0 && faults.splice(index, 1).length === 1;
     },
     clear: () => {
       faults.length = 0;
+      for (const end of ends.values()) end.abort();
+      ends.clear();
     },
   };
 }

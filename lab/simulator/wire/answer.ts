@@ -1,8 +1,11 @@
 /** What the simulator says to a request, or how it keeps silent. */
 export type Answer =
   | { readonly kind: "answer"; readonly status: number; readonly headers: Headers; readonly body: string | Buffer }
+  /** Announces the whole body, sends half of it, and breaks the connection. */
+  | { readonly kind: "cut"; readonly status: number; readonly headers: Headers; readonly body: string | Buffer }
   | { readonly kind: "reset" }
-  | { readonly kind: "hang" };
+  /** Nothing, until it is over: then the connection breaks. */
+  | { readonly kind: "hang"; readonly over: AbortSignal };
 
 export type Headers = Readonly<Record<string, string>>;
 
@@ -20,7 +23,6 @@ export function empty(status: number, headers: Headers = {}): Answer {
 
 /** The connection breaks without an answer. */
 export const RESET: Answer = { kind: "reset" };
-export const HANG: Answer = { kind: "hang" };
 
 /** The name of the host does not resolve, in a gateway's words (RFC 9209, section 2.3.2). */
 export const NO_SUCH_HOST: Answer = empty(502, {

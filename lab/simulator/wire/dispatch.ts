@@ -1,6 +1,7 @@
 import { control } from "../control/control";
 import { writeInstant } from "../duration";
 import { answerFault } from "../faults/fault-answers";
+import { DONE_FIRST } from "../faults/fault-lists";
 import { denialRoutes } from "../routes/arm-denials";
 import { deploymentRoutes } from "../routes/arm-deployments";
 import { fhirServiceRoutes } from "../routes/arm-fhir-services";
@@ -132,7 +133,7 @@ function answerRoute(route: Route, call: Call): Answer {
   const fault = call.state.faults.take(api, `${call.host}${call.path}`, call.at);
   const honest = (): Answer => answerHonestly(route, call);
   const answer = fault === undefined ? honest() : answerFault(fault, api, call, honest);
-  if (fault !== undefined && api === "webhook" && fault.kind !== "truncated-json" && fault.kind !== "truncated-list") {
+  if (fault !== undefined && api === "webhook" && !DONE_FIRST.includes(fault.kind)) {
     keepDelivery(call, answer.kind === "answer" ? answer.status : 0);
   }
   note(call, api, answer, fault?.id ?? null);
