@@ -13,7 +13,7 @@ beforeAll(async () => {
   azurite = await startAzurite();
   stage = { ...(await buildProduct()), azurite };
   plain = await tellPlainly(stage);
-}, 60_000);
+}, 180_000);
 afterAll(() => azurite.close());
 
 it("tells the truth without kills", () => {
@@ -26,7 +26,7 @@ it("loses nothing and tells nothing twice in other words, wherever it is killed"
   const { kills, violations } = await playCrashes(stage, plain, randomRounds(2, 12, 7));
   expect(violations).toEqual([]);
   expect(kills).toBeGreaterThan(10);
-}, 120_000);
+}, 400_000);
 
 type Taken = Outcome["taken"][string][number];
 

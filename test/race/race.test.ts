@@ -75,11 +75,11 @@ it("one of two sweeps of the same moment wins, and the other discards its work",
     }),
     RUNS,
   );
-}, 120_000);
+}, 300_000);
 
 it("two sweeps of different moments tell what one would have told", async () => {
   await fc.assert(racingSweeps([1.4, 1]), RUNS);
-}, 120_000);
+}, 300_000);
 
 it("two deliverers send each entry once, in order, and leave the ledger of one", async () => {
   await fc.assert(
@@ -103,7 +103,7 @@ it("two deliverers send each entry once, in order, and leave the ledger of one",
     }),
     RUNS,
   );
-}, 120_000);
+}, 300_000);
 
 it("a sweep that pages and a deliverer that settles neither lose a page nor send one twice", async () => {
   await fc.assert(
@@ -120,7 +120,7 @@ it("a sweep that pages and a deliverer that settles neither lose a page nor send
     }),
     RUNS,
   );
-}, 120_000);
+}, 300_000);
 
 /** Every change of a row goes through, whatever its version. */
 function withoutEtags(request: PipelineRequest): void {
@@ -160,5 +160,5 @@ it.each<[string, Partial<RaceOptions>, RegExp]>([
     expect(failed).toBe(true);
     expect(String(errorInstance)).toMatch(wrong);
   },
-  120_000,
+  300_000,
 );

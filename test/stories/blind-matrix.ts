@@ -88,7 +88,7 @@ export function tellBlindness(
       until: 7,
       readDeadlineMs: 1_500,
     });
-  }, 60_000);
+  }, 240_000);
 
   test.each(wards)("$title: nothing false is told, and what cannot be read is named", (ward) => {
     const names = pairsOf([ward]).map(({ name }) => name);

@@ -2,6 +2,9 @@
 import { TableClient } from "@azure/data-tables";
 import { minutes, openStage, type Stage } from "./story";
 
+// A story is played as fast as the machine can: how fast that is, is no matter of the story.
+jest.setTimeout(180_000);
+
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();

@@ -3,6 +3,9 @@ import { type Simulator } from "../../lab/simulator/start-simulator";
 import { answering, answerOf, paged, pagerDutyLine, pageSettings, slackLine } from "./paged";
 import { type Happening, openStage, type Stage, type Story } from "./story";
 
+// A story is played as fast as the machine can: how fast that is, is no matter of the story.
+jest.setTimeout(180_000);
+
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
