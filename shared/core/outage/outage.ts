@@ -36,10 +36,10 @@ export function outagesOf(subscriptionId: string, targets: readonly TargetState[
     const id = outageIdOf(subscriptionId, member.incident.outage);
     groups.set(id, [...(groups.get(id) ?? []), member]);
   }
-  return [...groups].flatMap(([id, group]): readonly Outage[] => {
-    const [first, ...others] = [...group].sort((a, b) => compare(a.incident, b.incident, policy));
-    if (first === undefined) return [];
-    return [{ id, subscriptionId, key: first.incident.outage, members: [first, ...others] }];
+  return [...groups].map(([id, group]): Outage => {
+    // A group has the member that made it.
+    const sorted = [...group].sort((a, b) => compare(a.incident, b.incident, policy)) as [Member, ...Member[]];
+    return { id, subscriptionId, key: sorted[0].incident.outage, members: sorted };
   });
 }
 

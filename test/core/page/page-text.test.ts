@@ -227,3 +227,10 @@ it("links to what the service's own word means where there is no other cause", (
   const page = text().of(alert("outage", { targets }), aHead());
   expect([page.code, page.runbookUrl]).toEqual(["Unexplained", "https://wiki/cmk#servicereportskeylost"]);
 });
+
+it("says so where no cause is blamed, nobody says why, or one setting alone is wrong", () => {
+  const targets = [{ ...lost, incident: anIncident({ blamed: [], roots: [] }) }];
+  expect(text().of(alert("outage", { targets }), aHead({ why: [] })).code).toBe("Unexplained");
+  const one = alert("misconfigured", { subscription: { blind: [], misconfigured: ["X: no"] } });
+  expect(text().of(one, aHead()).summary).toBe("The monitor left out 1 setting: X: no");
+});
