@@ -7,6 +7,7 @@ import { type FleetBlindness } from "../core/monitor/blind-groups";
 import { stepTarget } from "../core/target/step-target";
 import { type Verdict } from "../core/target/target-state";
 import { type Clock } from "../ports/clock";
+import { boundedReaders } from "./bounded-readers";
 import { findTargets } from "./find-targets";
 import { findVaultsIn } from "./find-vault";
 import { factsGatherer } from "./gather-facts";
@@ -48,7 +49,8 @@ const AT_A_TIME = 8;
 
 /** Never rejects for what Azure answers: what could not be read is in the report. */
 export async function checkSubscription(check: Check): Promise<CheckReport> {
-  const { subscriptionId, readers, policy, serviceProbe, graphChecks, clock, onProgress } = check;
+  const { subscriptionId, policy, serviceProbe, graphChecks, clock, onProgress } = check;
+  const readers = boundedReaders(check.readers);
   const checkedAt = clock.now();
   const { fleet } = readers;
   const [view, resourceHealth] = await Promise.all([

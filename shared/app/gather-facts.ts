@@ -6,7 +6,6 @@ import { type IdentityFacts } from "../core/facts/identity";
 import { parseKeyUrl } from "../core/facts/key-url";
 import { type ResourceHealth } from "../core/facts/health";
 import { type Observation } from "../core/facts/observation";
-import { ownPolicyAt } from "../core/target/identities-seen";
 import { type TargetState } from "../core/target/target-state";
 import { type HealthByResource } from "../ports/witnesses";
 import { type VaultFinder } from "./find-vault";
@@ -88,7 +87,13 @@ export function factsGatherer(questions: Questions, fleet: readonly Subject[]): 
     if ("kind" in facts) return [];
     const { key, keyUrl } = facts;
     const isSilent = key.kind === "unreachable" && key.failure.status === undefined;
-    return [{ ...facts, deletedVault: isSilent ? await vaults.findDeletedVault(keyUrl) : notAsked("KeyAnswered") }];
+    const answered = notAsked("KeyAnswered");
+    if (!isSilent) return [{ ...facts, vault: answered, deletedVault: answered }];
+    const [vault, deletedVault] = await Promise.all([
+      vaults.findVault(keyUrl, undefined),
+      vaults.findDeletedVault(keyUrl),
+    ]);
+    return [{ ...facts, vault, deletedVault }];
   }
 
   async function askTheService({ host }: FhirService): Promise<Pick<Facts, "healthCheck" | "search">> {
@@ -129,7 +134,7 @@ export function factsGatherer(questions: Questions, fleet: readonly Subject[]): 
       askTheService(described),
     ]);
     const resourceHealth = healthOf(questions.resourceHealth, described.id);
-    const ownPolicySeen = ownPolicyAt(before, identityAndRoles.vault);
+    const ownPolicySeen = before?.ownPolicySeen ?? [];
     return { sweptAt, ownPolicySeen, key, keyAtLoss, ...earlier, ...identityAndRoles, ...probed, resourceHealth };
   };
 }

@@ -20,6 +20,7 @@ import {
   OTHER_KEY_URL,
   SERVICE_ID,
   VAULT_ID,
+  anOwnPolicy,
 } from "../core/builders/azure";
 import { identityFacts } from "../core/builders/facts";
 import { anIncident, aRoot } from "../core/builders/incidents";
@@ -225,8 +226,8 @@ it.each<[string, Questions["resourceHealth"], Facts["resourceHealth"]]>([
 });
 
 it("hands on what was seen of the identities before", async () => {
-  const before = remembered({ ownPolicySeen: ["principal-1"], inDirectorySeen: ["principal-1"] });
+  const before = remembered({ ownPolicySeen: [anOwnPolicy()], inDirectorySeen: ["principal-1"] });
   const facts = await gather({ ...subject(), before });
-  expect(facts.ownPolicySeen).toEqual(["principal-1"]);
+  expect(facts.ownPolicySeen).toEqual([anOwnPolicy()]);
   expect(facts.identities.map(({ inDirectoryBefore }) => inDirectoryBefore)).toEqual([true]);
 });

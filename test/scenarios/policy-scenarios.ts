@@ -94,6 +94,25 @@ export const POLICY_SCENARIOS: readonly Scenario[] = [
     },
   },
   {
+    name: "access-policy-moved-to-a-group",
+    says: "The identity's own access policy is replaced by one of somebody new, a group that the identity is in: no loss, and nobody can tell",
+    service: { witness: "none" },
+    world: POLICY_VAULT,
+    script: [
+      [5.4, "POST", "/_sim/groups", { name: "keyholders", services: ["svc-a"] }],
+      [5.4, "POST", "/_sim/policies/kv-svc-a/set", { group: "keyholders", propagation: "PT0S" }],
+      [5.4, "POST", "/_sim/policies/kv-svc-a/remove", { service: "svc-a", propagation: "PT0S" }],
+    ],
+    until: 12,
+    expected: {
+      verdict: "unknown",
+      rootCause: "none",
+      recoveryClass: "none",
+      interval: "none",
+      findings: ["HealthNotReported", "CannotReadRoles"],
+    },
+  },
+  {
     name: "access-policy-removed-beside-others",
     says: "The identity's own access policy is removed, and an administrator's stays: that is no group's",
     service: { witness: "none" },

@@ -158,6 +158,32 @@ export const RISK_SCENARIOS: readonly Scenario[] = [
     },
   },
   {
+    name: "earlier-vault-purged",
+    says: "The service has a key of another vault by now, and the vault of the key it had before is deleted and purged",
+    service: { deployFor: "PT1M" },
+    world: {
+      vaults: [
+        { name: "kv-svc-a", purgeProtection: false },
+        { name: "kv-new", keys: [{ name: "cmk" }] },
+      ],
+    },
+    script: [
+      [0.5, "POST", "/_sim/roles/grant", { service: "svc-a", vault: "kv-new", propagation: "PT0S" }],
+      [1.5, "POST", "/_sim/services/svc-a/replace-key", { vault: "kv-new" }],
+      [30, "POST", "/_sim/vaults/kv-svc-a/delete"],
+      [30.5, "POST", "/_sim/vaults/kv-svc-a/purge"],
+    ],
+    sweeps: [0, 1, 2, 3, 4, 5, 61, 62],
+    until: 62,
+    expected: {
+      verdict: "lost",
+      rootCause: "EarlierVersionGone",
+      recoveryClass: "presume-redeploy",
+      interval: "-05:00 to +61:00, 0 to 4020 s",
+      findings: ["ServiceReportsKeyLost", "EarlierVersionGone", "HealthNotReported"],
+    },
+  },
+  {
     name: "earlier-keys-deleted-and-disabled",
     says: "Of two keys the service used before one is deleted and one disabled, nothing protects them, and the present key expires soon",
     service: { key: "old-one", deployFor: "PT1M", noticeAfter: "PT1M" },

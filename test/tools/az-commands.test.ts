@@ -32,7 +32,7 @@ const commands = [
   ...new Set(
     STORES.flatMap((store) => ASPECTS.map((aspect) => ({ store, aspect })))
       .flatMap(({ store, aspect }) =>
-        remedies.flatMap((remedy) => chooseSteps(remedy, { service: aFhirService(), ...store }, aspect)),
+        remedies.flatMap((remedy) => chooseSteps(remedy, { service: aFhirService(), ...store }, { aspect })),
       )
       .flatMap((step) => step.split(": az ").slice(1))
       .map((step) => step.replace(/NEW_DATE|PAST_DATE/g, (name) => DATES[name as keyof typeof DATES])),

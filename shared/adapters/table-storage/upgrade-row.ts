@@ -78,6 +78,8 @@ function upgradeTarget(state: TargetState): TargetState {
   return {
     ...state,
     service: { ...service, keyUrl: plain(service.keyUrl) },
+    // It was remembered without its vault, and without who was permitted beside it, which proves nothing.
+    ownPolicySeen: [],
     keyUrlSeen: plain(keyUrlSeen),
     earlierKeyUrls: earlierKeyUrls.map(plainKeyUrl),
     incident: incident && {

@@ -7,7 +7,7 @@ export type Stage = "self-healing" | "closing" | "redeployed" | "presume-redeplo
 export interface Standing {
   /** Incidents of an outage, sorted; empty where the alert is about no service. */
   readonly members: readonly string[];
-  /** Codes of the causes, or what else can change, sorted. */
+  /** Codes of the causes, with what exactly is at fault, or what else can change, sorted. */
   readonly causes: readonly string[];
   readonly stage: Stage;
   readonly phase: "lost" | "partly-restored" | "restored";

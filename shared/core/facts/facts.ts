@@ -5,7 +5,7 @@ import { type HealthCheck, type ResourceHealth, type SearchProbe } from "./healt
 import { type IdentityFacts } from "./identity";
 import { type DeletedKey, type Key, type KeyUrl, type KeyVersion } from "./key";
 import { type NotAsked, type Observation } from "./observation";
-import { type DeletedVault, type PrincipalGrants, type Vault } from "./vault";
+import { type DeletedVault, type OwnPolicySeen, type PrincipalGrants, type Vault } from "./vault";
 
 /** What was seen of one key URL. `deletedKey` is asked only where the key itself was absent, `currentKey` only where both were. */
 export interface KeyFacts {
@@ -18,7 +18,8 @@ export interface KeyFacts {
 
 /** A key the service was seen with before. */
 export interface EarlierKeyFacts extends KeyFacts {
-  /** Its vault among the deleted ones: asked only where nobody answered for the key. `absent`: it is not among them. */
+  /** Its vault among the live ones and among the deleted ones: asked only where nobody answered for the key. */
+  readonly vault: Observation<Vault> | NotAsked;
   readonly deletedVault: Observation<DeletedVault> | NotAsked;
 }
 
@@ -40,8 +41,8 @@ export interface Facts {
   readonly deletedVault: Observation<DeletedVault> | NotAsked;
   /** Role assignments at the key, inherited and through groups; one entry a principal of the service. */
   readonly roles: Observation<readonly PrincipalGrants[]> | NotAsked;
-  /** Principals, in lower case, whose own access policy was enough when that was last seen. */
-  readonly ownPolicySeen: readonly string[];
+  /** Remembered from earlier sweeps. */
+  readonly ownPolicySeen: readonly OwnPolicySeen[];
   /** Deny assignments of the vault's subscription. */
   readonly denials: Observation<readonly DenyAssignment[]> | NotAsked;
   /** One entry a principal of the service. */

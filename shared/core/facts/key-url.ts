@@ -7,7 +7,9 @@ export interface KeyHostSuffixes {
   readonly managedHsm: string;
 }
 
-const KEY_PATH = /^https:\/\/([a-z0-9-]+)\.([a-z0-9.-]+?)(?::443)?\/keys\/([a-z0-9-]{1,127})(?:\/([0-9a-z]{1,64})?)?$/i;
+/** Vault, suffix, key and version. What they may hold is safe to put into a command. */
+export const KEY_PATH =
+  /^https:\/\/([a-z0-9-]+)\.([a-z0-9.-]+?)(?::443)?\/keys\/([a-z0-9-]{1,127})(?:\/([0-9a-z]{1,64})?)?$/i;
 
 /** The URL without what names no key, so that one key has one URL: query and fragment, which may be a secret, HTTPS's own port, a slash at the end, capitals of the host. */
 export function plainKeyUrl(url: string): string {

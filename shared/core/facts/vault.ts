@@ -56,6 +56,14 @@ export function keyIdIn({ id }: Vault, keyName: string): string {
   return `${id}/keys/${keyName}`;
 }
 
+/** A principal of the service had an access policy of its own that was enough when that was last seen. Ids are in lower case. */
+export interface OwnPolicySeen {
+  readonly vaultId: string;
+  readonly principalId: string;
+  /** Object ids whose policies were enough too. Any other that appears may be a group that the principal is in. */
+  readonly beside: readonly string[];
+}
+
 /** One role assignment that applies at the key, with the data actions its role definition grants. */
 export interface RoleGrant {
   readonly assignmentId: string;

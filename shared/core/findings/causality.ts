@@ -27,7 +27,7 @@ const EXPLAINS: Partial<Readonly<Record<RootCauseCode, readonly FindingCode[]>>>
   VaultGone: OF_A_MISSING_VAULT,
   VaultDeleted: OF_A_MISSING_VAULT,
   IdentityMissing: ["IdentityNotPermitted", "CannotReadRoles", "CannotReadIdentity"],
-  IdentityDeleted: ["IdentityDisabled", "IdentityNotPermitted", "CannotReadRoles", "CannotReadIdentity"],
+  IdentityDeleted: ["IdentityNotPermitted", "CannotReadRoles", "CannotReadIdentity"],
   IdentityDisabled: ["IdentityNotPermitted", "CannotReadRoles"],
   // Role assignments do not follow a vault or an identity to another tenant, nor from one identity to the next.
   VaultInOtherTenant: ["IdentityNotPermitted"],

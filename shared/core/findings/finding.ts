@@ -68,12 +68,19 @@ export interface StartEvidence {
 /** What exactly is at fault, where one code covers more than one fault and each asks for a step of its own. */
 export type CauseAspect = "deny-assignment" | "network-security-perimeter";
 
+/** Whom or what its remedy is for, where that may be another than the service's first identity and the key in use. */
+export interface Concerns {
+  readonly principalId?: string | undefined;
+  readonly keyUrl?: string | undefined;
+}
+
 export interface RootCause {
   readonly kind: "root-cause";
   readonly code: RootCauseCode;
   readonly subject: Subject;
   readonly certainty: Certainty;
   readonly aspect?: CauseAspect | undefined;
+  readonly concerns?: Concerns | undefined;
   /** What was seen, for people: no secrets, no addresses. */
   readonly evidence: string;
   readonly sighting: Sighting;
@@ -86,6 +93,7 @@ export interface PostureRisk {
   readonly code: RiskCode;
   /** What of it: a threshold, a version. Another aspect is another finding. */
   readonly aspect?: string;
+  readonly concerns?: Concerns | undefined;
   readonly evidence: string;
 }
 
@@ -95,6 +103,7 @@ export interface DoubtedCause {
   readonly code: RootCauseCode;
   readonly subject: Subject;
   readonly aspect?: CauseAspect | undefined;
+  readonly concerns?: Concerns | undefined;
   readonly evidence: string;
 }
 

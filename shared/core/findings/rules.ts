@@ -1,6 +1,7 @@
 /**
  * The ordered table of rules: one question a line, causes before consequences, then witnesses, risks and blind spots. It is the order in which
- * everybody is told: what takes most away, or cannot be undone, comes first.
+ * everybody is told: what takes most away, or cannot be undone, comes first; of two identities, the one
+ * that a command brings back.
  */
 import { type Case, type Rule } from "./case";
 import { type Finding, type FindingCode } from "./finding";
@@ -47,8 +48,8 @@ export const RULES: readonly { readonly code: FindingCode; readonly holds: Rule 
   { code: "KeyDisabled", holds: keyIsEnabled },
   { code: "IdentityMissing", holds: serviceHasAnIdentity },
   { code: "KeyExpired", holds: keyHasNotExpired },
-  { code: "IdentityDeleted", holds: identityExists },
   { code: "IdentityDisabled", holds: identityIsEnabled },
+  { code: "IdentityDeleted", holds: identityExists },
   { code: "KeyNotYetValid", holds: keyIsValidAlready },
   { code: "VaultInOtherTenant", holds: vaultIsOfTheTenant },
   { code: "IdentityChanged", holds: identityIsTheSame },

@@ -2,6 +2,7 @@
 import {
   type CauseAspect,
   type Certainty,
+  type Concerns,
   type RootCause,
   type RootCauseCode,
   type Subject,
@@ -14,6 +15,7 @@ export interface BadSighting {
   readonly subject: Subject | "witness";
   readonly certainty: Certainty;
   readonly aspect: CauseAspect | undefined;
+  readonly concerns?: Concerns | undefined;
   readonly evidence: string;
   readonly fingerprint: string | undefined;
   /** Access was lost no earlier than this by its own evidence. */
@@ -39,12 +41,13 @@ export function brokenBy({ start, sighting, subject }: RootCause, lastGoodAt: Da
 }
 
 export function badSighting(cause: RootCause, lastGoodAt: Date | undefined, policy: Policy): BadSighting {
-  const { code, subject, certainty, aspect, evidence, start, sighting } = cause;
+  const { code, subject, certainty, aspect, concerns, evidence, start, sighting } = cause;
   return {
     code,
     subject,
     certainty,
     aspect,
+    concerns,
     evidence,
     fingerprint: start.fingerprint,
     brokenSince: start.earliest,

@@ -176,7 +176,7 @@ function phaseOf(standing: readonly Root[]): Phase {
 function sameCauses(before: readonly Root[], after: readonly Root[]): boolean {
   const named = (roots: readonly Root[]): string =>
     rootsAmong(roots)
-      .map(({ code, subject }) => `${code}/${subject}`)
+      .map(({ code, subject, aspect }) => `${code}/${subject}/${aspect}`)
       .sort()
       .join();
   return after.length === 0 || named(before) === named(after);

@@ -2,6 +2,7 @@
 import {
   type CauseAspect,
   type Certainty,
+  type Concerns,
   type RootCauseCode,
   type Subject,
   type WitnessName,
@@ -14,6 +15,7 @@ export interface Root {
   readonly subject: Subject | "witness";
   readonly certainty: Certainty;
   readonly aspect: CauseAspect | undefined;
+  readonly concerns?: Concerns | undefined;
   readonly evidence: string;
   /** When its fact was last seen bad: asked. */
   readonly lastBadAt: Date;

@@ -34,8 +34,11 @@ export function followRoots(
 }
 
 export function rootOf(sighting: BadSighting): Root {
-  const { code, subject, certainty, aspect, evidence, fingerprint, brokenBy, badAt } = sighting;
-  return { code, subject, certainty, aspect, evidence, fingerprint, brokenBy, lastBadAt: badAt, goodBy: undefined };
+  const { code, subject, certainty, aspect, concerns, evidence, fingerprint, brokenBy, badAt: lastBadAt } = sighting;
+  return {
+    ...{ code, subject, certainty, aspect, concerns, evidence, fingerprint, brokenBy, lastBadAt },
+    goodBy: undefined,
+  };
 }
 
 /** The roots as seen bad again: one that never ceased goes on from when it broke. */

@@ -1,7 +1,7 @@
 /** The open incidents of one subscription that share a root: the unit that is paged. */
 import { rootsAmong } from "../findings/causality";
 import { identifierOf } from "../identifier";
-import { type Incident } from "../incident/incident";
+import { type Incident, type Root } from "../incident/incident";
 import { deadlineOf } from "../incident/loss-interval";
 import { type Policy } from "../incident/policy";
 import { needsRedeployment, recoveryClassOf } from "../incident/recovery-class";
@@ -57,11 +57,15 @@ export function standingOfOutage({ members }: Outage, now: Date, policy: Policy)
   const phases = incidents.map(({ phase }) => phase);
   return {
     members: incidents.map(({ id }) => id).sort(),
-    causes: [...new Set(incidents.flatMap(({ blamed }) => rootsAmong(blamed).map(({ code }) => code)))].sort(),
+    causes: [...new Set(incidents.flatMap(({ blamed }) => rootsAmong(blamed).map(nameOfCause)))].sort(),
     stage: incidents.map((incident) => stageOf(incident, now, policy)).reduce(worseStage),
     phase: (["lost", "partly-restored"] as const).find((phase) => phases.includes(phase)) ?? "restored",
     overdue: incidents.some(({ overdueSince }) => overdueSince !== undefined),
   };
+}
+
+function nameOfCause({ code, aspect }: Root): string {
+  return aspect === undefined ? code : `${code}/${aspect}`;
 }
 
 function stageOf(incident: Incident, now: Date, policy: Policy): Stage {

@@ -41,7 +41,7 @@ function posturePage({ target, note }: Extract<Alert, { kind: "posture" }>): Pag
       { name: "Evidence", value: note.evidence },
       { name: "Documentation", value: documentation },
     ],
-    steps: chooseSteps(remedy, { ...target, keyUrl: service.keyUrl }, note.aspect),
+    steps: chooseSteps(remedy, { ...target, keyUrl: service.keyUrl }, note),
     services: [name],
     resourceIds: [service.id],
     total: 1,

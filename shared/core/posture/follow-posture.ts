@@ -45,12 +45,12 @@ function isAmong(risks: readonly Pick<PostureNote, "code">[], { code }: PostureN
 }
 
 /** What stands is shown as it was found. */
-export function riskOf({ code, aspect, subject, evidence }: PostureNote): PostureRisk | DoubtedCause {
+export function riskOf({ code, aspect, subject, concerns, evidence }: PostureNote): PostureRisk | DoubtedCause {
   if (subject !== undefined) {
     const cause = { code: code as DoubtedCause["code"], aspect: aspect as DoubtedCause["aspect"] };
-    return { kind: "risk", ...cause, subject, evidence };
+    return { kind: "risk", ...cause, subject, concerns, evidence };
   }
-  const risk = { kind: "risk", code: code as RiskCode, evidence } as const;
+  const risk = { kind: "risk", code: code as RiskCode, concerns, evidence } as const;
   return aspect === undefined ? risk : { ...risk, aspect };
 }
 
@@ -61,10 +61,10 @@ function risksOf(findings: readonly Finding[]): readonly (PostureRisk | DoubtedC
 }
 
 function noteOf(risk: PostureRisk | DoubtedCause, before: readonly PostureNote[], now: Date): PostureNote {
-  const { code, evidence } = risk;
+  const { code, concerns, evidence } = risk;
   const aspect = "aspect" in risk ? risk.aspect : undefined;
   const subject = "subject" in risk ? risk.subject : undefined;
-  const note = { code, aspect, subject, evidence, since: now };
+  const note = { code, aspect, subject, concerns, evidence, since: now };
   return { ...note, since: before.find((known) => isSame(known, note))?.since ?? now };
 }
 

@@ -1,5 +1,5 @@
 /** A risk that was told of and stands. */
-import { type RiskCode, type RootCauseCode, type Subject } from "../findings/finding";
+import { type Concerns, type RiskCode, type RootCauseCode, type Subject } from "../findings/finding";
 
 export interface PostureNote {
   readonly code: RiskCode | RootCauseCode;
@@ -7,6 +7,7 @@ export interface PostureNote {
   readonly aspect: string | undefined;
   /** What a doubted cause is about; undefined for what is a risk by itself. */
   readonly subject: Subject | undefined;
+  readonly concerns?: Concerns | undefined;
   readonly evidence: string;
   readonly since: Date;
 }

@@ -16,9 +16,9 @@ export function postureDrafts({ found, cleared }: FollowedPosture, named: Named)
 
 function draft(type: "posture.found" | "posture.cleared", note: PostureNote, named: Named): Draft {
   const { service } = named;
-  const { code, aspect, evidence, since } = note;
+  const { code, evidence, since } = note;
   const { title, documentation, ...row } = CATALOGUE[code];
-  const remedy = type === "posture.found" ? chooseSteps(row.remedy, named, aspect) : [];
+  const remedy = type === "posture.found" ? chooseSteps(row.remedy, named, note) : [];
   const name = `FHIR service ${service.workspace}/${service.name}`;
   const what = title.charAt(0).toLowerCase() + title.slice(1);
   return {

@@ -1,13 +1,20 @@
 /** Chooses the steps of the catalogue that fit a case, and fills them in. Where the case is not known, all that may fit, each beginning with its own. */
 import { type Step, type StepCase } from "../findings/catalogue/catalogue-row";
 import { stepInWords } from "../findings/catalogue/step-in-words";
+import { type Concerns } from "../findings/finding";
 import { fillStep, type Named } from "./fill-step";
 import { type Place, placeOf } from "./place-of";
 
-/** `aspect`: of the cause or risk. */
-export function chooseSteps(steps: readonly Step[], named: Named, aspect: string | undefined): readonly string[] {
-  const place = placeOf(named);
-  return steps.flatMap((step) => chosen(step, place, aspect)).map((step) => fillStep(step, named));
+/** What a cause or risk says of itself. */
+export interface Told {
+  readonly aspect?: string | undefined;
+  readonly concerns?: Concerns | undefined;
+}
+
+export function chooseSteps(steps: readonly Step[], named: Named, { aspect, concerns }: Told = {}): readonly string[] {
+  const concerned = { ...named, ...concerns, keyUrl: concerns?.keyUrl ?? named.keyUrl };
+  const place = placeOf(concerned);
+  return steps.flatMap((step) => chosen(step, place, aspect)).map((step) => fillStep(step, concerned));
 }
 
 function chosen(step: Step, place: Place, aspect: string | undefined): readonly string[] {

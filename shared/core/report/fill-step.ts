@@ -5,6 +5,8 @@ import { type KeptKey, placeOf } from "./place-of";
 /** The key is the one that the step is about. */
 export interface Named extends KeptKey {
   readonly service: FhirService;
+  /** The identity that the step is about; the service's first one where not said. */
+  readonly principalId?: string | undefined;
 }
 
 /** `{name}` of what is not known stays as NAME, for the reader to fill in. */
@@ -21,7 +23,8 @@ export function fillStep(step: string, named: Named): string {
     workspace: service.workspace,
     service: service.name,
     serviceId: service.id,
-    principal: service.principals.find(({ principalId }) => principalId !== undefined)?.principalId,
+    principal:
+      named.principalId ?? service.principals.find(({ principalId }) => principalId !== undefined)?.principalId,
   };
   return step.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? name.toUpperCase());
 }

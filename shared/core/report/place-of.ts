@@ -1,4 +1,5 @@
 /** Where a key is: by its URL, and by what is remembered of the vault or Managed HSM that holds it. */
+import { KEY_PATH } from "../facts/key-url";
 import { type PermissionModel, type Vault } from "../facts/vault";
 
 export interface KeptKey {
@@ -20,8 +21,7 @@ export interface Place {
 
 /** What is remembered of another vault than the URL's says nothing of this one. */
 export function placeOf({ keyUrl, vaultId, permissionModel }: KeptKey): Place {
-  const [, vault, host = "", key, version] =
-    /^https:\/\/([^.]+)\.([^/]+)\/keys\/([^/]+)(?:\/(.+)?)?/i.exec(keyUrl ?? "") ?? [];
+  const [, vault, host = "", key, version] = KEY_PATH.exec(keyUrl ?? "") ?? [];
   const [, collection, name] = /\/(vaults|managedHSMs)\/([^/]+)$/i.exec(vaultId ?? "") ?? [];
   const remembered = storeIf(collection?.toLowerCase() === "managedhsms");
   if (vault === undefined) {

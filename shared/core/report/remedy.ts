@@ -1,14 +1,13 @@
 /** What to do, step by step: the causes' remedies with names filled in, then what the recovery class asks for. */
 import { CATALOGUE } from "../findings/catalogue/catalogue";
 import { type Phase, type RecoveryClass, type Root } from "../incident/incident";
-import { chooseSteps } from "./choose-steps";
+import { chooseSteps, type Told } from "./choose-steps";
 import { fillStep, type Named } from "./fill-step";
 import { type CauseReport } from "./incident-report";
 
 /** What a remedy needs of a cause. */
-export interface Curable extends Pick<CauseReport, "code"> {
+export interface Curable extends Pick<CauseReport, "code">, Told {
   readonly subject?: Root["subject"];
-  readonly aspect?: string | undefined;
 }
 
 export interface RemedyFor extends Omit<Named, "keyUrl"> {
@@ -28,10 +27,11 @@ export function remedyOf(of: RemedyFor): readonly string[] {
 }
 
 /** The key of the loss may be in another vault than the one the service asks for now. */
-function repairsOf({ code, subject, aspect }: Curable, of: RemedyFor): readonly string[] {
+function repairsOf(cause: Curable, of: RemedyFor): readonly string[] {
+  const { code, subject } = cause;
   const keyUrl = subject === "keyAtLoss" ? of.keyUrlAtLoss : (of.service.keyUrl ?? of.keyUrlAtLoss);
   const { remedy } = CATALOGUE[code === "Unexplained" ? "ServiceReportsKeyLost" : code];
-  return chooseSteps(remedy, { ...of, keyUrl }, aspect);
+  return chooseSteps(remedy, { ...of, keyUrl }, cause);
 }
 
 function afterwards({ recoveryClass, phase, redeployed }: RemedyFor): string {

@@ -3,7 +3,7 @@
  * allowance (and, for roles, their propagation) after it was first seen; or at once on a target that was never seen
  * good, so that installing the product pages nobody. Certain causes are never contradicted.
  */
-import { type RootCause, type Subject } from "../findings/finding";
+import { type CauseAspect, type RootCause, type Subject } from "../findings/finding";
 import { type GoodReading } from "../findings/seen-good";
 import { areApart, type Policy } from "../incident/policy";
 import { elapsedMs, latestOf } from "../moment";
@@ -24,10 +24,11 @@ export interface Weighing {
   readonly unheard: boolean;
 }
 
-/** What a doubt is about: the same code at the same subject, and the same evidence where it has a fingerprint. */
+/** What a doubt is about: the same fault at the same subject, and the same evidence where it has a fingerprint. */
 export interface Doubted {
   readonly code: string;
   readonly subject: Subject | "witness";
+  readonly aspect?: CauseAspect | undefined;
   readonly fingerprint: string | undefined;
 }
 
@@ -35,8 +36,8 @@ export function isContradicted(doubts: readonly Doubt[], cause: Doubted): boolea
   return doubts.some((doubt) => doubt.kind === "contradicted" && isAbout(doubt, cause));
 }
 
-export function doubtedOf({ code, subject, start }: RootCause): Doubted {
-  return { code, subject, fingerprint: start.fingerprint };
+export function doubtedOf({ code, subject, aspect, start }: RootCause): Doubted {
+  return { code, subject, aspect, fingerprint: start.fingerprint };
 }
 
 export function followDoubts(before: readonly Doubt[], seen: Weighing): readonly Doubt[] {
@@ -58,8 +59,9 @@ export function followDoubts(before: readonly Doubt[], seen: Weighing): readonly
   ];
 }
 
-function isAbout(doubt: Doubt, { code, subject, fingerprint }: Doubted): boolean {
-  return doubt.code === code && doubt.subject === subject && doubt.fingerprint === fingerprint;
+function isAbout(doubt: Doubt, { code, subject, aspect, fingerprint }: Doubted): boolean {
+  const isSameFault = doubt.code === code && doubt.subject === subject && doubt.aspect === aspect;
+  return isSameFault && doubt.fingerprint === fingerprint;
 }
 
 type Contradicted = Extract<Doubt, { kind: "contradicted" }>;

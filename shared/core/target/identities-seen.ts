@@ -1,30 +1,38 @@
 /** Remembers of a service's identities what proves a later loss: that one had an access policy of its own, and that the directory knew it. */
 import { type Facts } from "../facts/facts";
-import { permissionModelOf } from "../facts/vault";
+import { type OwnPolicySeen, permissionModelOf } from "../facts/vault";
 import { permittedByPolicy } from "../findings/identity/permission";
 import { type TargetState } from "./target-state";
 
 export type IdentitiesSeen = Pick<TargetState, "ownPolicySeen" | "inDirectorySeen">;
 
-/** What is known of policies at the vault that is seen now: what an identity had at another one proves nothing of this one. */
-export function ownPolicyAt(before: TargetState | undefined, vault: Facts["vault"]): readonly string[] {
-  const isAnother = vault.kind === "seen" && before?.vaultId?.toLowerCase() !== vault.value.id.toLowerCase();
-  return isAnother ? [] : (before?.ownPolicySeen ?? []);
-}
+/** Beside more than so many nothing is remembered: a bound for the row. */
+const MOST_BESIDE = 100;
 
-/** Principal ids in lower case; of identities that the service no longer has nothing is kept. */
+/** Of identities that the service no longer has nothing is kept; where Azure does not tell who they are, all is. */
 export function followIdentitiesSeen(before: TargetState | undefined, facts: Facts): IdentitiesSeen {
-  const { vault, identities, subject } = facts;
-  const ids = subject.principals.flatMap(({ principalId }) => principalId?.toLowerCase() ?? []);
-  const permitted =
-    vault.kind === "seen" && permissionModelOf(vault.value) === "policies" ? permittedByPolicy(vault.value) : [];
-  const inDirectory = identities.flatMap(({ servicePrincipal }) =>
+  const ids = facts.subject.principals.map(({ principalId }) => principalId?.toLowerCase());
+  const isKept = (id: string): boolean => ids.includes(id) || ids.includes(undefined);
+  const inDirectory = facts.identities.flatMap(({ servicePrincipal }) =>
     servicePrincipal.kind === "seen" ? [servicePrincipal.value.id.toLowerCase()] : [],
   );
-  const kept = (known: readonly string[], seen: readonly string[]): readonly string[] =>
-    ids.filter((id) => known.includes(id) || seen.includes(id)).sort();
   return {
-    ownPolicySeen: kept(ownPolicyAt(before, vault), permitted),
-    inDirectorySeen: kept(before?.inDirectorySeen ?? [], inDirectory),
+    ownPolicySeen: followOwnPolicies(before?.ownPolicySeen ?? [], facts).filter(({ principalId }) =>
+      isKept(principalId),
+    ),
+    inDirectorySeen: [...new Set([...(before?.inDirectorySeen ?? []), ...inDirectory])].filter(isKept).sort(),
   };
+}
+
+/** As they are seen now, and as they were where they are gone. What an identity had at another vault proves nothing of this one. */
+function followOwnPolicies(known: readonly OwnPolicySeen[], { vault, subject }: Facts): readonly OwnPolicySeen[] {
+  if (vault.kind !== "seen") return known;
+  const vaultId = vault.value.id.toLowerCase();
+  const permitted = permissionModelOf(vault.value) === "policies" ? permittedByPolicy(vault.value) : [];
+  const ids = subject.principals.flatMap(({ principalId }) => principalId?.toLowerCase() ?? []);
+  const own = [...new Set(ids)]
+    .filter((id) => permitted.includes(id))
+    .map((id) => ({ vaultId, principalId: id, beside: permitted.filter((other) => other !== id).sort() }));
+  const gone = known.filter((one) => one.vaultId === vaultId && !permitted.includes(one.principalId));
+  return [...own.filter(({ beside }) => beside.length <= MOST_BESIDE), ...gone];
 }

@@ -1,7 +1,13 @@
 /** What is remembered of one target from sweep to sweep. */
 import { type FhirService, type Principal } from "../facts/fhir-service";
-import { type PermissionModel } from "../facts/vault";
-import { type Finding, type RootCauseCode, type Subject, type WitnessName } from "../findings/finding";
+import { type OwnPolicySeen, type PermissionModel } from "../facts/vault";
+import {
+  type CauseAspect,
+  type Finding,
+  type RootCauseCode,
+  type Subject,
+  type WitnessName,
+} from "../findings/finding";
 import { type Incident } from "../incident/incident";
 import { type PostureNote } from "../posture/posture-note";
 
@@ -51,6 +57,7 @@ export interface WitnessRecord {
 export type Doubt = {
   readonly code: RootCauseCode;
   readonly subject: Subject;
+  readonly aspect?: CauseAspect | undefined;
   readonly fingerprint: string | undefined;
 } & (
   | {
@@ -108,8 +115,8 @@ export interface TargetState {
   readonly permissionModel: PermissionModel | undefined;
   /** Undefined: roles were never seen to grant it. */
   readonly grantsSeen: GrantsSeen | undefined;
-  /** Principals of the service, in lower case, whose own access policy was seen to be enough. */
-  readonly ownPolicySeen: readonly string[];
+  /** Of the service's principals, at the vault as last seen. */
+  readonly ownPolicySeen: readonly OwnPolicySeen[];
   /** Principals of the service, in lower case, that Microsoft Graph showed. */
   readonly inDirectorySeen: readonly string[];
   /** The identities when access was last good. */

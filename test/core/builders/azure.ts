@@ -4,7 +4,13 @@ import { type DenyAssignment } from "../../../shared/core/facts/deny-assignment"
 import { type HealthCheck, type ResourceHealth, type SearchProbe } from "../../../shared/core/facts/health";
 import { type ManagedIdentity, type ServicePrincipal } from "../../../shared/core/facts/identity";
 import { type DeletedKey, type Key, type KeyUrl, type KeyVersion } from "../../../shared/core/facts/key";
-import { type DeletedVault, type PrincipalGrants, type RoleGrant, type Vault } from "../../../shared/core/facts/vault";
+import {
+  type DeletedVault,
+  type OwnPolicySeen,
+  type PrincipalGrants,
+  type RoleGrant,
+  type Vault,
+} from "../../../shared/core/facts/vault";
 import { at } from "./moments";
 
 const SUBSCRIPTION = "/subscriptions/11111111-1111-1111-1111-111111111111";
@@ -121,6 +127,10 @@ export function grantsOf(...grants: readonly RoleGrant[]): readonly PrincipalGra
 }
 
 export const IDENTITY_ID = `${SUBSCRIPTION}/resourceGroups/rg-clinic/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mi-clinic`;
+
+export function anOwnPolicy(changes: Partial<OwnPolicySeen> = {}): OwnPolicySeen {
+  return { vaultId: VAULT_ID.toLowerCase(), principalId: "principal-1", beside: [], ...changes };
+}
 
 export function aManagedIdentity(changes: Partial<ManagedIdentity> = {}): ManagedIdentity {
   return { id: IDENTITY_ID, principalId: "principal-1", tenantId: "tenant-1", ...changes };

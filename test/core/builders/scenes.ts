@@ -201,18 +201,28 @@ export function earlierKeyIs(facts: (sweptAt: Date) => Partial<EarlierKeyFacts>)
   return (sweptAt) => ({
     versions: seen([], sweptAt),
     earlierKeys: [
-      { ...keyFacts(sweptAt, {}, OTHER_KEY_URL), deletedVault: notAsked("KeyAnswered"), ...facts(sweptAt) },
+      {
+        ...keyFacts(sweptAt, {}, OTHER_KEY_URL),
+        vault: notAsked("KeyAnswered"),
+        deletedVault: notAsked("KeyAnswered"),
+        ...facts(sweptAt),
+      },
     ],
   });
 }
 
-/** Nobody answers for a key of another vault that the service was seen with before; `deletedVault`: what the deleted ones say of that vault. */
-export function earlierKeySilent(deletedVault: (sweptAt: Date) => EarlierKeyFacts["deletedVault"]): Scene {
+/** Nobody answers for a key of another vault that the service was seen with before; what the deleted ones and the live ones say of that vault. */
+export function earlierKeySilent(
+  deletedVault: (sweptAt: Date) => EarlierKeyFacts["deletedVault"],
+  vault: (sweptAt: Date) => EarlierKeyFacts["vault"] = () => notAsked("NotFoundInWatchedSubscriptions"),
+  code = "ENOTFOUND",
+): Scene {
   return earlierKeyIs((sweptAt) => ({
     keyUrl: { ...aKeyUrl(OTHER_KEY_URL), vaultUrl: "https://kv-old.vault.azure.net", vaultName: "kv-old" },
-    key: unreachable(sweptAt, "Key Vault", "ENOTFOUND"),
+    key: unreachable(sweptAt, "Key Vault", code),
     deletedKey: notAsked("KeyUnread"),
     currentKey: notAsked("KeyUnread"),
+    vault: vault(sweptAt),
     deletedVault: deletedVault(sweptAt),
   }));
 }

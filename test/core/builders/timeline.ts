@@ -40,7 +40,9 @@ export function play(sweeps: readonly Sweep[], policy: Policy = POLICY, before?:
   const closed: IncidentReport[] = [];
   for (const sweep of sweeps) {
     const sweptAt = minute(sweep.minute);
-    const step = stepTarget(states.at(-1) ?? before, factsWith(sweep.scene(sweptAt), sweptAt), policy);
+    const last = states.at(-1) ?? before;
+    const remembered = { ownPolicySeen: last?.ownPolicySeen ?? [] };
+    const step = stepTarget(last, factsWith({ ...remembered, ...sweep.scene(sweptAt) }, sweptAt), policy);
     states.push(step.state);
     events.push(...step.events);
     if (step.closed !== undefined) closed.push(step.closed);

@@ -35,7 +35,7 @@ const EXPLAINED: Readonly<Record<RootCauseCode, readonly string[]>> = {
   KeyNotYetValid: [],
   KeyCannotWrap: [],
   IdentityMissing: ["IdentityNotPermitted", "CannotReadIdentity", "CannotReadRoles"],
-  IdentityDeleted: ["IdentityDisabled", "IdentityNotPermitted", "CannotReadIdentity", "CannotReadRoles"],
+  IdentityDeleted: ["IdentityNotPermitted", "CannotReadIdentity", "CannotReadRoles"],
   IdentityDisabled: ["IdentityNotPermitted", "CannotReadRoles"],
   IdentityChanged: ["IdentityNotPermitted"],
   IdentityNotPermitted: [],
@@ -93,9 +93,9 @@ it.each<[string, readonly Explainable[], readonly string[]]>([
     ["VaultDeleted/vault", "KeyDeleted/keyAtLoss"],
   ],
   [
-    "a gone identity before a disabled one",
-    [identityDeleted, { code: "IdentityDisabled", subject: "identity" }],
-    ["IdentityDeleted/identity"],
+    "a gone identity and a disabled one, which is another",
+    [{ code: "IdentityDisabled", subject: "identity" }, identityDeleted],
+    ["IdentityDisabled/identity", "IdentityDeleted/identity"],
   ],
 ])("finds the roots: %s", (_, causes, roots) => {
   expect(named(rootsAmong(causes))).toEqual(roots);

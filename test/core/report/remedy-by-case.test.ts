@@ -149,3 +149,41 @@ it("names the first principal that is known", () => {
   const steps = remedy({ causes: [root("IdentityNotPermitted")], service: aFhirService({ principals }) });
   expect(steps[0]).toContain("--assignee-object-id principal-2");
 });
+
+it("names the identity that a cause concerns, be it not the first", () => {
+  const principals = [aPrincipal(), aPrincipal({ principalId: "principal-2" })];
+  const disabled: Curable = { code: "IdentityDisabled", subject: "identity", concerns: { principalId: "principal-2" } };
+  const steps = remedy({ causes: [disabled], service: aFhirService({ principals }) });
+  expect(steps[0]).toBe("Enable its service principal: az ad sp update --id principal-2 --set accountEnabled=true");
+});
+
+it.each<[string, string, readonly string[]]>([
+  [
+    "a vault",
+    OTHER_VAULT,
+    [
+      "Recover its vault first where that is deleted: az keyvault recover --name kv-other",
+      "Recover it while it is soft-deleted: az keyvault key recover --vault-name kv-other --name cmk",
+      "Otherwise restore it from a backup: az keyvault key restore --vault-name kv-other --file BACKUP_FILE",
+    ],
+  ],
+  [
+    "a Managed HSM",
+    HSM_KEY_URL,
+    [
+      "Recover its Managed HSM first where that is deleted: az keyvault recover --hsm-name hsm-clinic",
+      "Recover it while it is soft-deleted: az keyvault key recover --hsm-name hsm-clinic --name cmk",
+      "Otherwise restore it from a backup: az keyvault key restore --hsm-name hsm-clinic --file BACKUP_FILE",
+    ],
+  ],
+])("repairs an earlier key where that is: in %s", (_, keyUrl, steps) => {
+  expect(remedy({ causes: [{ code: "EarlierVersionGone", concerns: { keyUrl } }] }).slice(0, -1)).toEqual(steps);
+});
+
+it.each(["https://kv-clinic.vault.azure.net/keys/cmk;rm", "https://kv$(x).vault.azure.net/keys/cmk", "cmk | sh"])(
+  "puts nothing into a command that is no key URL: %s",
+  (keyUrl) => {
+    const steps = remedy({ causes: [root("KeyDeleted")], ...asking(keyUrl) });
+    expect(steps[0]).toBe("Recover the key: az keyvault key recover --vault-name VAULT --name KEY");
+  },
+);

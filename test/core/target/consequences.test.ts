@@ -167,3 +167,14 @@ describe("a loss that only the service tells of", () => {
     expect(causes.map(({ code }) => code)).toEqual(["KeyDisabled"]);
   });
 });
+
+it("says that the cause changed where the same code has another fault behind it", () => {
+  const firewall = vaultIs({ network: { defaultAction: "Deny", bypass: "None", publicNetworkAccess: "Enabled" } });
+  const perimeter = vaultIs({
+    network: { defaultAction: "Deny", bypass: "None", publicNetworkAccess: "SecuredByPerimeter" },
+  });
+  expect(told(goodBefore, every(3, 4, firewall), every(5, 6, perimeter))).toEqual([
+    "4 access.lost self-healing 59-120 s",
+    "5 access.cause_changed self-healing 119-180 s",
+  ]);
+});

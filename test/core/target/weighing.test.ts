@@ -170,3 +170,17 @@ describe("a contradicted cause", () => {
     expect(isContradicted([contradicted()], { ...cause, subject: "keyAtLoss" })).toBe(false);
   });
 });
+
+it("leaves a perimeter to be weighed by itself where a firewall was contradicted", () => {
+  const refuses = { code: "VaultRefusesService", subject: "vault" } as const;
+  const firewall: Doubt = { ...contradicted(), ...refuses };
+  const perimeter = expired(11, { ...refuses, aspect: "network-security-perimeter" });
+  const doubts = follow([firewall], 11, { likely: [perimeter], healthy: healthySince(-5, 11) });
+  expect(doubts.map(({ kind, aspect }) => [kind, aspect])).toEqual([
+    ["weighed", "network-security-perimeter"],
+    ["contradicted", undefined],
+  ]);
+  expect(isContradicted(doubts, { ...refuses, aspect: "network-security-perimeter", fingerprint: undefined })).toBe(
+    false,
+  );
+});

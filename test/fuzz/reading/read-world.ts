@@ -1,5 +1,4 @@
 /** All facts that the product would read of a world in one sweep: true, but for what the veil hides. */
-import { ownPolicyAt } from "../../../shared/core/target/identities-seen";
 import { type Facts } from "../../../shared/core/facts/facts";
 import { type FhirService } from "../../../shared/core/facts/fhir-service";
 import { aFhirService } from "../../core/builders/azure";
@@ -29,7 +28,7 @@ export function readWorld(looking: Looking): Facts {
     ...{ vault, deletedVault },
     roles: vault.kind === "seen" ? readRoles(looking, principals, vault.value) : unread,
     denials: vault.kind === "seen" ? readDenials(looking) : unread,
-    ownPolicySeen: ownPolicyAt(looking.before, vault),
+    ownPolicySeen: looking.before?.ownPolicySeen ?? [],
     identities,
     ...readWitnesses(looking),
   };

@@ -13,6 +13,7 @@ import {
   aKeyUrl,
   aKeyVersion,
   aManagedIdentity,
+  anOwnPolicy,
   aPrincipal,
   aResourceHealth,
   aSearch,
@@ -105,7 +106,7 @@ const parts = fc.record({
     aResourceHealth(),
     aResourceHealth({ availabilityState: "Unknown" }),
   ),
-  ownPolicySeen: fc.subarray(["principal-1", "principal-2"]),
+  ownPolicySeen: fc.subarray([anOwnPolicy(), anOwnPolicy({ principalId: "principal-2", beside: ["principal-3"] })]),
   inDirectoryBefore: fc.boolean(),
   atMinute: fc.integer({ min: -5, max: 120 }),
 });
@@ -122,7 +123,7 @@ export const wildFacts: fc.Arbitrary<Facts> = parts.map((part) => {
     ...{ key: keyOf(part.key), keyAtLoss: keyOf(part.keyAtLoss), versions: part.versions(t) },
     earlierKeys: part.earlierKeys.flatMap(([key, deletedVault]) => {
       const facts = keyOf(key);
-      return "kind" in facts ? [] : [{ ...facts, deletedVault: deletedVault(t) }];
+      return "kind" in facts ? [] : [{ ...facts, vault: part.vault(t), deletedVault: deletedVault(t) }];
     }),
     ...{ vault: part.vault(t), deletedVault: part.deletedVault(t), roles: part.roles(t), denials: part.denials(t) },
     ownPolicySeen: part.ownPolicySeen,

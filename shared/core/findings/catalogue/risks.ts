@@ -75,8 +75,12 @@ export const RISKS = {
     title: "Earlier key is deleted or gone",
     seen: "A key that the service used before exists no more; data written with it may still need it",
     remedy: [
-      "Where its vault is deleted, recover that first: az keyvault recover --name EARLIER_VAULT",
-      "Recover it while it is soft-deleted: az keyvault key recover {store} --name EARLIER_KEY",
+      { when: "vault", step: "Recover its vault first where that is deleted: az keyvault recover --name {vault}" },
+      {
+        when: "managed-hsm",
+        step: "Recover its Managed HSM first where that is deleted: az keyvault recover --hsm-name {vault}",
+      },
+      "Recover it while it is soft-deleted: az keyvault key recover {store} --name {key}",
       "Otherwise restore it from a backup: az keyvault key restore {store} --file BACKUP_FILE",
     ],
     documentation: RECOVERY,
@@ -85,9 +89,7 @@ export const RISKS = {
     ...ERROR,
     title: "Earlier key version is disabled",
     seen: "Data written with an earlier version may still need it; documentation asks to keep all of them enabled",
-    remedy: [
-      "Enable it: az keyvault key set-attributes {store} --name EARLIER_KEY --version EARLIER_VERSION --enabled true",
-    ],
+    remedy: ["Enable it: az keyvault key set-attributes {store} --name {key} --version {version} --enabled true"],
     documentation: FHIR_CMK,
   },
   KeyExpiresSoon: {

@@ -37,6 +37,7 @@ function cause(
     code,
     subject: "identity",
     certainty: "likely",
+    concerns: { principalId: identity.principal.principalId },
     evidence: `${name.charAt(0).toUpperCase()}${name.slice(1)} ${what}`,
     sighting,
     start: { earliest: undefined, latest: undefined, fingerprint: undefined },

@@ -8,14 +8,22 @@ import { type Rule } from "../case";
 import { allows, type DataAction } from "./data-actions";
 
 export const identityHasOnlyWhatItNeeds: Rule = ({ facts }) => {
-  const surplus = surplusOf(facts);
-  if (surplus.length === 0) return [];
-  const aspect = surplus.join(", ");
+  const ids = facts.subject.principals.flatMap(({ principalId }) => principalId ?? []);
+  const surpluses = ids.map((principalId) => ({ principalId, surplus: surplusOf(principalId, facts) }));
+  const first = surpluses.find(({ surplus }) => surplus.length > 0);
+  if (first === undefined) return [];
+  const all = surpluses.flatMap(({ surplus }) => surplus);
+  const aspect = SURPLUS.filter((what) => all.includes(what)).join(", ");
   const evidence = `The service's identity may also ${aspect} in its vault`;
-  return [{ kind: "risk", code: "IdentityOverPrivileged", aspect, evidence }];
+  const concerns = { principalId: first.principalId };
+  return [{ kind: "risk", code: "IdentityOverPrivileged", aspect, concerns, evidence }];
 };
 
-const BEYOND: Readonly<Record<Vault["store"], readonly (readonly [string, DataAction])[]>> = {
+/** In the order in which it is told. */
+const SURPLUS = ["delete keys", "purge keys", "change keys", "create keys", "read secrets"] as const;
+type Surplus = (typeof SURPLUS)[number];
+
+const BEYOND: Readonly<Record<Vault["store"], readonly (readonly [Surplus, DataAction])[]>> = {
   vault: [
     ["delete keys", "Microsoft.KeyVault/vaults/keys/delete"],
     ["purge keys", "Microsoft.KeyVault/vaults/keys/purge/action"],
@@ -31,7 +39,7 @@ const BEYOND: Readonly<Record<Vault["store"], readonly (readonly [string, DataAc
   ],
 };
 
-const BEYOND_BY_POLICY: readonly (readonly [string, string])[] = [
+const BEYOND_BY_POLICY: readonly (readonly [Surplus, string])[] = [
   ["delete keys", "delete"],
   ["purge keys", "purge"],
   ["change keys", "update"],
@@ -39,17 +47,21 @@ const BEYOND_BY_POLICY: readonly (readonly [string, string])[] = [
 ];
 
 /** What it may do besides, as far as it was read; nothing of what is conditional. */
-function surplusOf({ vault, roles, subject }: Facts): readonly string[] {
+function surplusOf(principalId: string, { vault, roles }: Facts): readonly Surplus[] {
   if (vault.kind !== "seen") return [];
   const { store, accessPolicies } = vault.value;
   if (permissionModelOf(vault.value) === "policies") {
-    const ids = subject.principals.map(({ principalId }) => principalId?.toLowerCase());
-    const keys = accessPolicies
-      .filter(({ objectId }) => ids.includes(objectId.toLowerCase()))
-      .flatMap((one) => one.keys);
+    const keys = accessPolicies.filter(({ objectId }) => isSame(objectId, principalId)).flatMap((one) => one.keys);
     return BEYOND_BY_POLICY.filter(([, needed]) => keys.includes("all") || keys.includes(needed)).map(([what]) => what);
   }
   if (roles.kind !== "seen") return [];
-  const grants = roles.value.flatMap((of) => of.grants).filter(({ condition }) => condition === undefined);
+  const grants = roles.value
+    .filter((of) => isSame(of.principalId, principalId))
+    .flatMap((of) => of.grants)
+    .filter(({ condition }) => condition === undefined);
   return BEYOND[store].filter(([, action]) => grants.some((grant) => allows(grant, action))).map(([what]) => what);
+}
+
+function isSame(id: string, principalId: string): boolean {
+  return id.toLowerCase() === principalId.toLowerCase();
 }

@@ -1,5 +1,6 @@
 /** IdentityNotPermitted: no role assignment or access policy lets the service read, wrap and unwrap with its key, or a deny assignment keeps it from that. */
 import { type Rule } from "../case";
+import { livingOne } from "./living-principals";
 import { permissionOf } from "./permission";
 
 export const identityIsPermitted: Rule = ({ facts }) => {
@@ -13,6 +14,7 @@ export const identityIsPermitted: Rule = ({ facts }) => {
       subject: "permission",
       certainty: "likely",
       aspect,
+      concerns: livingOne(facts),
       evidence,
       sighting,
       start: { earliest: undefined, latest: undefined, fingerprint: undefined },

@@ -18,12 +18,18 @@ export const identityIsTheSame: Rule = ({ facts: { service }, identityBefore }) 
       code: "IdentityChanged",
       subject: "baseline",
       certainty: "likely",
+      concerns: { principalId: newOne(principals, identityBefore) },
       evidence: `The service's identity is ${named(principals)} now; access was last good with ${named(identityBefore)}`,
       sighting: service,
       start: { earliest: undefined, latest: undefined, fingerprint: `identity:${named(principals)}` },
     },
   ];
 };
+
+function newOne(principals: readonly Principal[], before: readonly Principal[]): string | undefined {
+  const ids = principals.flatMap(({ principalId }) => principalId ?? []);
+  return ids.find((id) => !before.some(({ principalId }) => principalId?.toLowerCase() === id.toLowerCase()));
+}
 
 /** The identity was seen to be the one of before. */
 export function isSeenSame({ facts: { service }, identityBefore }: Pick<Case, "facts" | "identityBefore">): boolean {

@@ -62,27 +62,32 @@ function permissionAmong(some: readonly Principal[], facts: Facts): Permission {
   const { vault, roles } = facts;
   const principals = some.map(({ principalId }) => principalId?.toLowerCase());
   if (vault.kind !== "seen" || principals.length === 0) return { kind: "cannot-tell", because: "Unread" };
-  if (permissionModelOf(vault.value) === "policies") return byPolicy(vault, principals, hadOwnPolicy(facts));
+  if (permissionModelOf(vault.value) === "policies") return byPolicy(vault, principals, facts);
   if (roles.kind !== "seen") return { kind: "cannot-tell", because: "Unread" };
   const granted = roles.value.filter(({ principalId }) => principals.includes(principalId.toLowerCase()));
   return byRole({ ...facts, vault, roles: { ...roles, value: granted } }, principals.includes(undefined));
 }
 
-/** A policy may name a group, and nobody tells who is in it; but who had a policy of its own, and has it no more, has lost it. */
-function byPolicy(vault: Seen<Vault>, principals: readonly (string | undefined)[], hadItsOwn: boolean): Permission {
+/** A policy may name a group, and nobody tells who is in it; but who had a policy of its own beside it, and has it no more, has lost it. */
+function byPolicy(vault: Seen<Vault>, principals: readonly (string | undefined)[], facts: Facts): Permission {
   if (permittedByPolicy(vault.value).some((objectId) => principals.includes(objectId))) {
     return { kind: "granted", sighting: vault };
   }
   if (principals.includes(undefined)) return { kind: "cannot-tell", because: "PrincipalUnknown" };
   const perhapsByGroup = permittedByPolicy(vault.value).length > 0;
-  if (perhapsByGroup && !hadItsOwn) return { kind: "cannot-tell", because: "GroupMembershipUnknown" };
+  if (perhapsByGroup && !principals.every((id) => hasLostItsOwn(id, vault.value, facts)))
+    return { kind: "cannot-tell", because: "GroupMembershipUnknown" };
   return { kind: "missing", aspect: undefined, evidence: noneLets("access policy"), sighting: vault };
 }
 
-/** An identity of the service, be it dead by now, was seen with a policy of its own that was enough. */
-function hadOwnPolicy({ subject, ownPolicySeen }: Facts): boolean {
-  const ids = subject.principals.map(({ principalId }) => principalId?.toLowerCase());
-  return ownPolicySeen.some((id) => ids.includes(id));
+/** It was seen with a policy of its own, and nobody is permitted now who was not then: no group that it may be in took the policy's place. */
+function hasLostItsOwn(id: string | undefined, vault: Vault, { subject, ownPolicySeen }: Facts): boolean {
+  const own = ownPolicySeen.find(
+    ({ vaultId, principalId }) => vaultId === vault.id.toLowerCase() && principalId === id,
+  );
+  const identities = subject.principals.map(({ principalId }) => principalId?.toLowerCase());
+  const others = permittedByPolicy(vault).filter((objectId) => !identities.includes(objectId));
+  return own !== undefined && others.every((objectId) => own.beside.includes(objectId));
 }
 
 type RoleFacts = Pick<Facts, "key" | "denials"> & {

@@ -2,7 +2,8 @@
  * EarlierVersionDisabled and EarlierVersionGone: keys used in the past still decrypt data written then (best practices for customer-managed
  * keys of the FHIR service), so every earlier version of the key, and every key the service was ever seen with, must stay.
  */
-import { type EarlierKeyFacts, type Facts, type KeyFacts } from "../../facts/facts";
+import { type EarlierKeyFacts, type Facts } from "../../facts/facts";
+import { type KeyUrl } from "../../facts/key";
 import { isAnswered } from "../../facts/observation";
 import { type Rule } from "../case";
 import { type BlindSpot } from "../finding";
@@ -10,36 +11,39 @@ import { unreadable } from "../monitor/unreadable";
 import { recoverableUntil } from "../recoverable-until";
 import { configuredKey } from "./key-of";
 
-/** What is wrong with one of them, for sentences that begin with its name. */
+/** What is wrong with one of them, for a sentence that begins with its name. */
 interface Trouble {
-  readonly key: string;
+  readonly keyUrl: KeyUrl;
   readonly what: string;
 }
 
 export const earlierKeysAreEnabled: Rule = ({ facts }) =>
-  risk("EarlierVersionDisabled", [...disabledVersions(facts), ...facts.earlierKeys.flatMap(disabled)]);
+  risk("EarlierVersionDisabled", [...disabledVersions(facts), ...facts.earlierKeys.flatMap(disabled)], facts);
 
 export const earlierKeysExist: Rule = ({ facts }) =>
-  risk("EarlierVersionGone", [
-    ...facts.earlierKeys.flatMap(gone),
-    ...facts.earlierKeys.flatMap(goneWithItsVault(facts)),
-  ]);
+  risk("EarlierVersionGone", facts.earlierKeys.flatMap(goneFor(facts)), facts);
 
 /** One blind spot, however many of them cannot be read: whether old data can be decrypted is open. */
 export function earlierKeysUnread(facts: Facts): readonly BlindSpot[] {
   return facts.earlierKeys
-    .filter((earlier) => goneWithItsVault(facts)(earlier).length === 0 && !sharesSilence(earlier, facts))
+    .filter((earlier) => goneFor(facts)(earlier).length === 0 && !sharesSilence(earlier, facts))
     .flatMap(({ key, deletedKey }) => [...unreadable("CannotReadKey", key), ...unreadable("CannotReadKey", deletedKey)])
     .slice(0, 1)
     .map((spot) => ({ ...spot, reason: "EarlierKeyUnread" }));
 }
 
-function risk(code: "EarlierVersionDisabled" | "EarlierVersionGone", troubles: readonly Trouble[]): ReturnType<Rule> {
-  const keys = [...new Set(troubles.map(({ key }) => key))].sort();
-  const first = troubles.find(({ key }) => key === keys[0]);
+function risk(
+  code: "EarlierVersionDisabled" | "EarlierVersionGone",
+  troubles: readonly Trouble[],
+  facts: Facts,
+): ReturnType<Rule> {
+  const named = troubles.map((trouble) => ({ ...trouble, name: nameOf(trouble.keyUrl, facts) }));
+  const names = [...new Set(named.map(({ name }) => name))].sort();
+  const first = named.find(({ name }) => name === names[0]);
   if (first === undefined) return [];
-  const more = keys.length === 1 ? "" : `, and ${keys.length - 1} more`;
-  return [{ kind: "risk", code, aspect: keys.join(","), evidence: `Earlier key ${first.key}${first.what}${more}` }];
+  const more = names.length === 1 ? "" : `, and ${names.length - 1} more`;
+  const evidence = `Earlier key ${first.name} ${first.what}${more}`;
+  return [{ kind: "risk", code, aspect: names.join(","), concerns: { keyUrl: first.keyUrl.url }, evidence }];
 }
 
 /** Versions of the configured key that are older than the one in use. */
@@ -47,31 +51,49 @@ function disabledVersions(facts: Facts): readonly Trouble[] {
   const configured = configuredKey(facts);
   const createdOn = configured?.key.value.createdOn;
   if (facts.versions.kind !== "seen" || createdOn === undefined || "kind" in facts.key) return [];
-  const { name } = facts.key.keyUrl;
+  const { keyUrl } = facts.key;
   return facts.versions.value
     .filter((each) => !each.enabled && each.createdOn !== undefined && each.createdOn.getTime() < createdOn.getTime())
-    .map(({ version }) => ({ key: `${name}/${version}`, what: " is disabled" }));
+    .map(({ version }) => ({ keyUrl: versionOf(keyUrl, version), what: "is disabled" }));
 }
 
-function disabled({ keyUrl, key }: KeyFacts): readonly Trouble[] {
+function disabled({ keyUrl, key }: EarlierKeyFacts): readonly Trouble[] {
   return key.kind === "seen" && !key.value.enabled
-    ? [{ key: `${keyUrl.name}/${key.value.version}`, what: " is disabled" }]
+    ? [{ keyUrl: versionOf(keyUrl, key.value.version), what: "is disabled" }]
     : [];
 }
 
-function gone({ keyUrl, key, deletedKey }: KeyFacts): readonly Trouble[] {
+function goneFor(facts: Facts): (earlier: EarlierKeyFacts) => readonly Trouble[] {
+  return (earlier) => {
+    const { keyUrl, key } = earlier;
+    const what = isAnswered(key) ? goneFromItsVault(earlier, facts) : goneWithItsVault(earlier, facts);
+    return what === undefined ? [] : [{ keyUrl, what }];
+  };
+}
+
+/** A key takes its versions along: those of the key in use have its cause. */
+function goneFromItsVault({ keyUrl, key, deletedKey }: EarlierKeyFacts, facts: Facts): string | undefined {
   const isGone = key.kind === "absent" && (deletedKey.kind === "seen" || deletedKey.kind === "absent");
-  return isGone ? [{ key: nameIn(keyUrl), what: " is deleted or gone" }] : [];
+  return isGone && !goneWithKeyInUse(keyUrl, facts) ? "is deleted or gone" : undefined;
+}
+
+function goneWithKeyInUse({ vaultUrl, name }: KeyUrl, { key }: Facts): boolean {
+  if ("kind" in key) return false;
+  return key.key.kind === "absent" && key.keyUrl.vaultUrl === vaultUrl && key.keyUrl.name === name;
 }
 
 /** The vault of the key in use has a cause of its own. */
-function goneWithItsVault(facts: Facts): (earlier: EarlierKeyFacts) => readonly Trouble[] {
-  return ({ keyUrl, key, deletedVault }) => {
-    if (isAnswered(key) || deletedVault.kind !== "seen" || isOfVaultInUse(keyUrl, facts)) return [];
-    const { name, scheduledPurgeDate } = deletedVault.value;
-    const until = recoverableUntil(scheduledPurgeDate, deletedVault.answeredAt);
-    return [{ key: nameIn(keyUrl), what: ` of ${name} is one whose vault is deleted${until}` }];
-  };
+function goneWithItsVault({ keyUrl, key, vault, deletedVault }: EarlierKeyFacts, facts: Facts): string | undefined {
+  if (isOfVaultInUse(keyUrl, facts)) return undefined;
+  if (deletedVault.kind === "seen") {
+    const until = recoverableUntil(deletedVault.value.scheduledPurgeDate, deletedVault.answeredAt);
+    return `is one whose vault is deleted${until}`;
+  }
+  const isListed = vault.kind !== "not-asked" || deletedVault.kind !== "absent";
+  const resolves = key.kind !== "unreachable" || key.failure.code !== "ENOTFOUND";
+  // Where the name of the vault in use does resolve, names do.
+  if (isListed || resolves || configuredKey(facts) === undefined) return undefined;
+  return "is one whose vault is gone: its name does not resolve, and no list shows it";
 }
 
 /** It cannot be read as the key in use cannot, of the same vault: that is told already. */
@@ -79,10 +101,16 @@ function sharesSilence({ keyUrl }: EarlierKeyFacts, facts: Facts): boolean {
   return isOfVaultInUse(keyUrl, facts) && !("kind" in facts.key) && "failure" in facts.key.key;
 }
 
-function isOfVaultInUse({ vaultUrl }: KeyFacts["keyUrl"], { key }: Facts): boolean {
+function isOfVaultInUse({ vaultUrl }: KeyUrl, { key }: Facts): boolean {
   return !("kind" in key) && key.keyUrl.vaultUrl === vaultUrl;
 }
 
-function nameIn({ name, version }: KeyFacts["keyUrl"]): string {
-  return version === undefined ? name : `${name}/${version}`;
+function versionOf(keyUrl: KeyUrl, version: string): KeyUrl {
+  return { ...keyUrl, url: `${keyUrl.vaultUrl}/keys/${keyUrl.name}/${version}`, version };
+}
+
+function nameOf(keyUrl: KeyUrl, facts: Facts): string {
+  const { vaultName, name, version } = keyUrl;
+  const key = version === undefined ? name : `${name}/${version}`;
+  return isOfVaultInUse(keyUrl, facts) ? key : `${key} of ${vaultName}`;
 }

@@ -2,6 +2,7 @@
 import { type Facts } from "../../facts/facts";
 import { elapsedMs } from "../../moment";
 import { type Rule } from "../case";
+import { livingOne } from "../identity/living-principals";
 import { GONE_AFTER_MS } from "../key/key-exists";
 
 export const vaultExists: Rule = ({ facts, absences }) => {
@@ -13,6 +14,7 @@ export const vaultExists: Rule = ({ facts, absences }) => {
       kind: "root-cause",
       code: "VaultGone",
       subject: "vault",
+      concerns: livingOne(facts),
       certainty: "likely",
       evidence: "The vault is absent from Azure Resource Manager and its name does not resolve",
       sighting: facts.vault,

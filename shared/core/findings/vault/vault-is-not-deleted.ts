@@ -2,6 +2,7 @@
 import { type Facts } from "../../facts/facts";
 import { isAnswered, latestOnOurClock } from "../../facts/observation";
 import { type Rule } from "../case";
+import { livingOne } from "../identity/living-principals";
 import { recoverableUntil } from "../recoverable-until";
 
 export const vaultIsNotDeleted: Rule = ({ facts }) => {
@@ -13,6 +14,7 @@ export const vaultIsNotDeleted: Rule = ({ facts }) => {
       kind: "root-cause",
       code: "VaultDeleted",
       subject: "vault",
+      concerns: livingOne(facts),
       certainty: "certain",
       evidence: `Key vault ${name} is deleted${recoverableUntil(scheduledPurgeDate, deletedVault.answeredAt)}`,
       sighting: deletedVault,

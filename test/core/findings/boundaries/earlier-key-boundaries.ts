@@ -1,7 +1,7 @@
 /** Boundaries of what is wrong with the keys of before, and of which keys can be read. */
 import { type EarlierKeyFacts } from "../../../../shared/core/facts/facts";
 import { type DeletedVault } from "../../../../shared/core/facts/vault";
-import { aDeletedKey, aDeletedVault, aKey, aKeyUrl, KEY_URL, OTHER_KEY_URL } from "../../builders/azure";
+import { aDeletedKey, aDeletedVault, aKey, aKeyUrl, aVault, KEY_URL, OTHER_KEY_URL } from "../../builders/azure";
 import { at } from "../../builders/moments";
 import { absent, notAsked, refused, seen, unreachable } from "../../builders/observations";
 import {
@@ -9,6 +9,7 @@ import {
   allGood,
   earlierKeyIs,
   earlierKeySilent,
+  keyDeleted,
   keyIs,
   keyUnread,
   olderAndNewer,
@@ -78,6 +79,17 @@ export const EARLIER_KEY_BOUNDARIES = {
         goneWithItsVault(),
         /^Earlier key cmk-new\/9f8e of kv-old is one whose vault is deleted, recoverable until 2026-05-31T11:59:00.000Z \(89 days left\)$/,
       ],
+      "in a vault that is gone": [
+        earlierKeySilent(absent),
+        /^Earlier key cmk-new\/9f8e of kv-old is one whose vault is gone: its name does not resolve, and no list shows it$/,
+      ],
+      "another one than the key in use, which is deleted itself": [
+        all(
+          keyDeleted(),
+          earlierKeyIs((t) => ({ key: absent(t), deletedKey: absent(t) })),
+        ),
+        /^Earlier key cmk-new\/9f8e is deleted or gone$/,
+      ],
       "in a deleted vault that does not say until when": [
         goneWithItsVault({ scheduledPurgeDate: undefined }),
         /^Earlier key cmk-new\/9f8e of kv-old is one whose vault is deleted$/,
@@ -109,7 +121,22 @@ export const EARLIER_KEY_BOUNDARIES = {
       "in a list of deleted vaults that lags: its vault refuses us": [
         earlierKeyIs((t) => ({ key: refused(t, "Key Vault"), deletedVault: seen(aDeletedVault(), t) })),
       ],
-      "in a vault that is in no list": [earlierKeySilent(absent)],
+      "in a vault that is in no list, and whose name may resolve": [earlierKeySilent(absent, undefined, "Timeout")],
+      "in a vault that is in no list, while no name may resolve": [all(earlierKeySilent(absent), keyUnread)],
+      "in a vault that is among the live ones": [earlierKeySilent(absent, (t) => seen(aVault({ name: "kv-old" }), t))],
+      "in a vault of which the live ones cannot be read": [
+        earlierKeySilent(absent, (t) => refused(t, "Azure Resource Manager")),
+      ],
+      "a version of the key in use, which is deleted itself": [
+        all(
+          keyDeleted(),
+          earlierKeyIs((t) => ({
+            keyUrl: aKeyUrl(`${KEY_URL}old`),
+            key: absent(t),
+            deletedKey: seen(aDeletedKey(), t),
+          })),
+        ),
+      ],
       "in a vault nobody could look for": [earlierKeySilent((t) => refused(t, "Azure Resource Manager"))],
       "in the vault of the key in use, which has a cause of its own": [
         earlierKeyIs((t) => ({ key: unreachable(t, "Key Vault"), deletedVault: seen(aDeletedVault(), t) })),
@@ -143,11 +170,14 @@ export const EARLIER_KEY_BOUNDARIES = {
         earlierKeyIs((t) => ({ key: absent(t), deletedKey: refused(t, "Key Vault") })),
         /^EarlierKeyUnread$/,
       ],
-      "a key of before in a vault that is in no list of deleted ones": [earlierKeySilent(absent), /^EarlierKeyUnread$/],
+      "a key of before in a vault that is in no list of deleted ones": [
+        earlierKeySilent(absent, undefined, "Timeout"),
+        /^EarlierKeyUnread$/,
+      ],
       "several keys of before, once": [
         (t) => ({
           earlierKeys: [
-            ...earlierKeysOf(earlierKeySilent(absent), t),
+            ...earlierKeysOf(earlierKeySilent(absent, undefined, "Timeout"), t),
             ...earlierKeysOf(
               earlierKeyIs(() => ({ key: refused(t, "Key Vault") })),
               t,

@@ -77,6 +77,7 @@ describe("the identity is permitted", () => {
         code: "IdentityNotPermitted",
         subject: "permission",
         certainty: "likely",
+        concerns: { principalId: "principal-1" },
         evidence,
         sighting: expect.objectContaining(sightingAt(at("12:00:00"))) as unknown,
         start: { earliest: undefined, latest: undefined, fingerprint: undefined },

@@ -1,7 +1,7 @@
 /** What the identity may do with the key, by roles and by access policies. */
-import { type AccessPolicy } from "../../../../shared/core/facts/vault";
+import { type AccessPolicy, type OwnPolicySeen } from "../../../../shared/core/facts/vault";
 import { helpsToUseKeys, permissionOf } from "../../../../shared/core/findings/identity/permission";
-import { aFhirService, aGrant, aPrincipal, aVault, grantsOf } from "../../builders/azure";
+import { aFhirService, aGrant, anOwnPolicy, aPrincipal, aVault, grantsOf } from "../../builders/azure";
 import { factsAtNoon } from "../../builders/cases";
 import { identityFacts } from "../../builders/facts";
 import { absent, seen } from "../../builders/observations";
@@ -150,6 +150,16 @@ function policy(objectId: string, ...keys: readonly string[]): AccessPolicy {
   return { tenantId: "tenant-1", objectId, keys };
 }
 
+const USER = { principalId: "principal-2", resourceId: "/mi" };
+
+const userGone: Scene = (t) => ({
+  identities: [identityFacts(), identityFacts(aPrincipal(USER), { resource: absent(t) })],
+});
+
+function hadItsOwn(changes: Partial<OwnPolicySeen>): Scene {
+  return () => ({ ownPolicySeen: [anOwnPolicy(changes)] });
+}
+
 describe("what access policies permit", () => {
   it.each<[string, Scene, string]>([
     ["get, wrap and unwrap", policies([{}], policy("principal-1", "get", "wrapkey", "unwrapkey")), "granted"],
@@ -167,23 +177,46 @@ describe("what access policies permit", () => {
     ["a policy of somebody else, who may not unwrap", policies([{}], policy("principal-2", "get")), "missing"],
     [
       "a policy of somebody else, where it had one of its own",
-      all(policies([{}], policy("principal-2", "all")), () => ({ ownPolicySeen: ["principal-1"] })),
+      all(policies([{}], policy("principal-2", "all")), hadItsOwn({ beside: ["principal-2"] })),
       "missing",
     ],
     [
-      "a policy of somebody else, where another identity of the service had one of its own, and is gone",
-      all(policies([{}, { principalId: "principal-2", resourceId: "/mi" }], policy("principal-9", "all")), (t) => ({
-        ownPolicySeen: ["principal-2"],
-        identities: [
-          identityFacts(),
-          identityFacts(aPrincipal({ principalId: "principal-2", resourceId: "/mi" }), { resource: absent(t) }),
+      "a policy of somebody new, who may be a group, where it had one of its own",
+      all(policies([{}], policy("principal-2", "all")), hadItsOwn({ beside: ["principal-3"] })),
+      "cannot-tell",
+    ],
+    [
+      "a policy of somebody else, where it had one of its own at another vault",
+      all(policies([{}], policy("principal-2", "all")), hadItsOwn({ vaultId: "/v", beside: ["principal-2"] })),
+      "cannot-tell",
+    ],
+    [
+      "a policy of somebody else, where one of two had one of its own, and the other may be in a group",
+      all(policies([{}, USER], policy("principal-9", "all")), hadItsOwn({ beside: ["principal-9"] })),
+      "cannot-tell",
+    ],
+    [
+      "a policy of somebody else, where both had one of their own",
+      all(policies([{}, USER], policy("principal-9", "all")), () => ({
+        ownPolicySeen: [
+          anOwnPolicy({ beside: ["principal-9"] }),
+          anOwnPolicy({ principalId: "principal-2", beside: ["principal-9"] }),
         ],
       })),
       "missing",
     ],
     [
-      "a policy of somebody else, where another had one of its own",
-      all(policies([{}], policy("principal-2", "all")), () => ({ ownPolicySeen: ["principal-2"] })),
+      "a policy that is left of an identity that is gone, where the other had one of its own",
+      all(policies([{}, USER], policy("principal-2", "all")), hadItsOwn({}), userGone),
+      "missing",
+    ],
+    [
+      "a policy of somebody else, where another identity of the service had one of its own, and is gone",
+      all(
+        policies([{}, USER], policy("principal-9", "all")),
+        hadItsOwn({ principalId: "principal-2", beside: ["principal-9"] }),
+        userGone,
+      ),
       "cannot-tell",
     ],
     [

@@ -1,6 +1,7 @@
 /** Of several identities one that can sign in and may use the key is enough; what one is good for does not make up for another. */
 import { type IdentityFacts } from "../../../../shared/core/facts/identity";
 import { type Principal } from "../../../../shared/core/facts/fhir-service";
+import { type FindingCode } from "../../../../shared/core/findings/finding";
 import { permissionOf } from "../../../../shared/core/findings/identity/permission";
 import { diagnose } from "../../../../shared/core/findings/rules";
 import { seenGood } from "../../../../shared/core/findings/seen-good";
@@ -133,4 +134,56 @@ it("tells once that they cannot be read for one reason", () => {
   };
   const spots = diagnose(aCase(hidden)).filter(({ code }) => code === "CannotReadIdentity");
   expect(spots).toEqual([expect.objectContaining({ api: "Microsoft Graph", reason: "ForbiddenByRbac" })]);
+});
+
+const userGranted = identities(user, (t) => seen({ id: IDENTITY_ID, principalId: "user", tenantId: "tenant-1" }, t));
+
+describe("names the identity that is concerned", () => {
+  const disabled: Scene = (t) => ({
+    ...userGranted(t),
+    identities: [
+      identityFacts(user, { resource: absent(t) }),
+      identityFacts(system, { servicePrincipal: seen({ id: "system", accountEnabled: false }, t) }),
+    ],
+  });
+  const dead: Scene = (t) => ({
+    ...identities(user, unread)(t),
+    identities: [identityFacts(user), identityFacts(system, { servicePrincipal: absent(t) })],
+    roles: seen([{ principalId: "user", grants: [], perhapsByGroup: [] }], t),
+  });
+  const overPrivileged: Scene = (t) => ({
+    ...userGranted(t),
+    roles: seen(
+      [
+        { principalId: "system", grants: [aGrant()], perhapsByGroup: [] },
+        {
+          principalId: "USER",
+          grants: [aGrant({ permissions: [{ dataActions: ["*"], notDataActions: [] }] })],
+          perhapsByGroup: [],
+        },
+      ],
+      t,
+    ),
+  });
+  it.each<[FindingCode, Scene, string]>([
+    ["IdentityDisabled", disabled, "system"],
+    ["IdentityDeleted", disabled, "user"],
+    ["IdentityNotPermitted", dead, "user"],
+    ["IdentityOverPrivileged", overPrivileged, "user"],
+  ])("%s", (code, scene, principalId) => {
+    const found = diagnose(aCase(scene)).find((finding) => finding.code === code);
+    expect(found).toMatchObject({ concerns: { principalId } });
+  });
+
+  it("IdentityChanged: the new one", () => {
+    const found = diagnose(
+      aCase(userGranted, {
+        identityBefore: [
+          { ...system, principalId: "SYSTEM" },
+          { ...user, principalId: "old" },
+        ],
+      }),
+    );
+    expect(found.find(({ code }) => code === "IdentityChanged")).toMatchObject({ concerns: { principalId: "user" } });
+  });
 });

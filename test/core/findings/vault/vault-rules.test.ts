@@ -31,6 +31,7 @@ it("tells that a vault was gone when it was first absent", () => {
       code: "VaultGone",
       subject: "vault",
       certainty: "likely",
+      concerns: { principalId: "principal-1" },
       evidence: "The vault is absent from Azure Resource Manager and its name does not resolve",
       sighting: { kind: "absent", ...sightingAt(at("12:00:00")) },
       start: { earliest: undefined, latest: at("11:40:00"), fingerprint: undefined },
