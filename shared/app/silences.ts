@@ -77,7 +77,7 @@ function stateOf(silence: Silence, now: Date): ListedSilence["state"] {
   return silence.ended === undefined && silence.startsAt > now ? "coming" : "over";
 }
 
-/** Undefined: there is none of that id. Ending twice ends once. Rejects where storage does not answer. */
+/** Undefined: there is none of that id. Ending twice ends once, and what is over stays as it ended. Rejects where storage does not answer. */
 export async function endSilence(
   id: string,
   by: string,

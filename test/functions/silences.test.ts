@@ -26,9 +26,9 @@ it("adds a silence as it is asked for", async () => {
 });
 
 it("says what is wrong with what cannot be silenced", async () => {
-  const host = started({ addSilence: () => Promise.resolve({ kind: "refused", problem: "endsAt is past" }) });
+  const host = started({ addSilence: () => Promise.resolve({ kind: "refused", problem: "It would end in the past" }) });
   const answer = await ask(host, addSilence(host), { method: "POST", body: JSON.stringify(REQUEST) });
-  expect(answer).toMatchObject({ status: 400, jsonBody: { error: "endsAt is past" } });
+  expect(answer).toMatchObject({ status: 400, jsonBody: { error: "It would end in the past" } });
 });
 
 it.each([

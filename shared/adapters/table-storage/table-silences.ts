@@ -26,7 +26,7 @@ export function createTableSilences(table: WatchTable): Silences {
       const row = await table.get(doing, partition, silenceKey(id));
       if (row === undefined) return undefined;
       const silence = objectOf(row, "silence") as Silence;
-      if (silence.ended !== undefined) return silence;
+      if (silence.ended !== undefined || silence.endsAt <= ended.at) return silence;
       const after = { ...silence, ended };
       const change = { kind: "replace", row: silenceRow(partition, after), etag: row.etag } as const;
       const result = await table.write(doing, [change]);

@@ -59,11 +59,11 @@ export interface SilenceRequest extends Pick<Silence, "scope" | "owner" | "reaso
 /** What is wrong with a request, and what would be right; undefined: nothing. */
 export function silenceProblem({ scope, startsAt, endsAt }: SilenceRequest, now: Date): string | undefined {
   if (subscriptionOfScope(scope) === undefined) {
-    return "scope is not the resource id of a subscription, resource group, workspace or FHIR service. Take it from GET /api/status";
+    return "The scope is not the resource id of a subscription, resource group, workspace or FHIR service. Take it from GET /api/status";
   }
   const begins = startsAt ?? now;
-  if (endsAt <= now) return "endsAt is past. Give a moment to come";
-  if (endsAt <= begins) return "endsAt is not after startsAt. Give a later end";
+  if (endsAt <= now) return "It would end in the past. Give an end that is to come";
+  if (endsAt <= begins) return "It would end before it starts. Give a later end";
   const latest = plus(begins, LONGEST_SILENCE_MS);
-  return endsAt > latest ? `endsAt is more than 7 days after the start. End it by ${latest.toISOString()}` : undefined;
+  return endsAt > latest ? `It would last more than 7 days. End it by ${latest.toISOString()}` : undefined;
 }

@@ -44,6 +44,12 @@ export function describeSilences(underTest: () => Silences, freshSubscription: (
     expect(await silences.list(subscriptionId)).toStrictEqual([{ ...aSilence("a"), ended }]);
   });
 
+  it("leaves one as it is that is over by itself", async () => {
+    await silences.add(aSilence("a"));
+    const ended = { at: minute(60), by: "ada" };
+    expect(await silences.end(subscriptionId, "a", ended)).toStrictEqual(aSilence("a"));
+  });
+
   it("ends none that is not there", async () => {
     expect(await silences.end(subscriptionId, "a", { at: minute(5), by: "ada" })).toBeUndefined();
   });

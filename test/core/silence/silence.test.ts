@@ -81,14 +81,14 @@ const WEEK = 7 * 24 * 60;
 
 it.each<[string, Partial<SilenceRequest>, RegExp | undefined]>([
   ["nothing", {}, undefined],
-  ["a scope that is none", { scope: "x" }, /^scope is not the resource id/],
-  ["an end that is past", { endsAt: minute(0) }, /^endsAt is past/],
-  ["an end before the start", { startsAt: minute(60), endsAt: minute(60) }, /^endsAt is not after startsAt/],
+  ["a scope that is none", { scope: "x" }, /^The scope is not the resource id/],
+  ["an end that is past", { endsAt: minute(0) }, /^It would end in the past/],
+  ["an end before the start", { startsAt: minute(60), endsAt: minute(60) }, /^It would end before it starts/],
   ["a week", { endsAt: minute(WEEK) }, undefined],
   [
     "more than a week",
     { endsAt: minute(WEEK + 1) },
-    /^endsAt is more than 7 days after the start\. End it by 2026-03-09T12:00:00\.000Z$/,
+    /^It would last more than 7 days\. End it by 2026-03-09T12:00:00\.000Z$/,
   ],
   ["a week from its start on", { startsAt: minute(60), endsAt: minute(WEEK + 60) }, undefined],
 ])("finds wrong with a request: %s", (_, changes, problem) => {
