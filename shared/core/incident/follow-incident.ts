@@ -1,6 +1,8 @@
 /** Moves an open incident through one sweep: lost, partly restored, restored, and lost again. */
 import { latestOf, plus } from "../moment";
 import { rootsAmong } from "../findings/causality";
+import { type Subject } from "../findings/finding";
+import { NEEDED } from "../target/availability";
 import { isContradicted } from "../target/doubts";
 import { type BadSighting } from "./bad-sighting";
 import { type Incident, type Loss, type Phase, type Root } from "./incident";
@@ -42,6 +44,7 @@ function followLost(before: Incident, view: SweepView): Followed {
     blamed: standing.length > 0 ? standing : before.blamed,
     phase: phaseOf(standing),
     loss,
+    goodBefore: [...new Set([...before.goodBefore, ...seenGoodIn(view)])],
     clearedBy: [...goodBy, ...(before.clearedBy ? [before.clearedBy] : [])].reduce<Date | undefined>(
       (latest, at) => (latest === undefined ? at : latestOf(latest, at)),
       undefined,
@@ -55,6 +58,11 @@ function followLost(before: Incident, view: SweepView): Followed {
     return { incident: { ...incident, phase: "restored", loss: { ...loss, end } }, change: "restored" };
   }
   return { incident, change: sameCauses(before.roots, standing) ? "none" : "cause-changed" };
+}
+
+/** What was seen good while access is lost must stay so: of the parts that access needs now. */
+function seenGoodIn({ good }: SweepView): readonly Subject[] {
+  return NEEDED.filter((subject) => good.some((reading) => reading.subject === subject));
 }
 
 function followLoss(loss: Loss, [first, ...others]: readonly Root[], { policy }: SweepView): Loss {

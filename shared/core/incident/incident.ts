@@ -73,7 +73,7 @@ export interface Incident {
   readonly blamed: readonly Root[];
   /** When access was last seen good before the incident: `atMost` is measured from here; undefined: first seen lost. */
   readonly lastGoodAt: Date | undefined;
-  /** Facts that were good then and must be seen good again. */
+  /** Facts that were good then, or since, and must be seen good again. */
   readonly goodBefore: readonly Subject[];
   readonly loss: Loss;
   /** The latest moment at which the roots that are gone can have become good, within this loss. */

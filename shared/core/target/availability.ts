@@ -8,7 +8,8 @@ import { type GoodMark } from "./target-state";
 
 /** A telling witness may stand in for what we may not read, or what it contradicts, but not for these: only an answer from the data itself tells of an identity. */
 const ALWAYS_READ: readonly Subject[] = ["key", "identity"];
-const NEEDED: readonly Subject[] = ["key", "vault", "identity", "permission"];
+/** All that access takes. */
+export const NEEDED: readonly Subject[] = ["key", "vault", "identity", "permission"];
 
 export interface Availability {
   /** Azure Resource Manager showed the service itself: nobody stands in for that. */

@@ -51,7 +51,7 @@ function isTakenBack({ code, certainty }: RootCause, { doubts, identityDiffersSi
 }
 
 function namesOf({ service: { principals } }: TargetState): string {
-  return principals.map(({ principalId }) => principalId).join();
+  return principals.map(({ resourceId, principalId }) => `${resourceId}=${principalId}`).join();
 }
 
 /**
