@@ -32,21 +32,13 @@ export type Permission =
     }
   | { readonly kind: "cannot-tell"; readonly because: Untold };
 
-/**
- * Of several principals that can sign in, one that may is enough. Where nobody told whether they can, all of them must, since any may be the last; but not
- * if the directory finds none of them: what was granted to an identity that is gone opens nothing.
- */
+/** Of several principals that can sign in, one that may is enough. What is granted to one of which nobody told whether it can decides nothing. */
 export function permissionOf(facts: Facts): Permission {
   const living = livingPrincipals(facts);
   const permission = permissionAmong(living, facts);
   if (permission.kind !== "granted") return permission;
-  const sure = among(living, facts, (identity) => standingOf(identity).status === "usable");
-  const notFound = among(living, facts, ({ servicePrincipal }) => servicePrincipal.kind === "absent");
-  const isSure =
-    permissionAmong(sure, facts).kind === "granted" ||
-    (notFound.length < living.length &&
-      living.every((principal) => permissionAmong([principal], facts).kind === "granted"));
-  return isSure ? permission : { kind: "cannot-tell", because: "Unread" };
+  const usable = among(living, facts, (identity) => standingOf(identity).status === "usable");
+  return permissionAmong(usable, facts).kind === "granted" ? permission : { kind: "cannot-tell", because: "Unread" };
 }
 
 function among(
