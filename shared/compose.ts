@@ -64,6 +64,8 @@ export interface Host {
   readonly readDeadlineMs?: number;
   /** Milliseconds in which a sweep may ask Azure. */
   readonly sweepBudgetMs?: number;
+  /** Milliseconds that a receiver has for its answer. */
+  readonly sendDeadlineMs?: number;
 }
 
 /** A sweep is due every minute: the quarter that is left is for committing, for the log rows and for the first deliveries. */
@@ -75,14 +77,15 @@ const SOURCE = "/fhir-cmk-watch";
 /** @throws Error where a checked setting cannot be used after all; says which and why, without secrets */
 export function composeApp(
   config: Config,
-  { log, clock = systemClock, readDeadlineMs, sweepBudgetMs = SWEEP_BUDGET_MS }: Host,
+  { log, clock = systemClock, readDeadlineMs, sweepBudgetMs = SWEEP_BUDGET_MS, sendDeadlineMs }: Host,
 ): App {
   const azure = composeAzure(config, clock, readDeadlineMs);
   const { store, outbox, pages, silences } = createTableStorage(
     connectTable(accountOf(config, azure), { httpClient: azure.direct }),
   );
-  const upload = uploadTo(config, azure, clock);
-  const channels = channelsOf(config, upload, clock, log);
+  const sending = { clock, ...(sendDeadlineMs === undefined ? {} : { deadlineMs: sendDeadlineMs }) };
+  const upload = uploadTo(config, azure, sending);
+  const channels = channelsOf(config, upload, sending, log);
   const context: SweepContext = {
     watched: config,
     policy: config.policy,
@@ -102,7 +105,8 @@ export function composeApp(
     log,
     problems: config.problems.map(describeProblem),
   };
-  const heartbeat = config.heartbeatUrl === undefined ? undefined : createHeartbeat({ url: config.heartbeatUrl });
+  const heartbeat =
+    config.heartbeatUrl === undefined ? undefined : createHeartbeat({ url: config.heartbeatUrl, ...sending });
   const reading = { subscriptions: config.subscriptions, store, outbox, clock, policy: config.policy };
   const silencer = { subscriptions: config.subscriptions, silences, clock };
   return {
@@ -200,14 +204,20 @@ function accountOf({ storage }: Config, { cloud, direct }: Azure): TableAccount 
   return { kind: "service-uri", tableServiceUri, credential };
 }
 
-function uploadTo({ logsIngestion }: Config, azure: Azure, clock: Clock): RowUpload | undefined {
+/** What every sender is told. */
+interface Sending {
+  readonly clock: Clock;
+  readonly deadlineMs?: number;
+}
+
+function uploadTo({ logsIngestion }: Config, azure: Azure, sending: Sending): RowUpload | undefined {
   if (logsIngestion === undefined) return undefined;
   const { cloud, credential, httpClient } = azure;
   return createRowUpload({
     ...logsIngestion,
+    ...sending,
     credential,
     httpClient,
-    clock,
     audience: cloud.logsAudience,
   });
 }
@@ -216,15 +226,15 @@ function linksOf({ publicUrl, runbookUrl }: Config): PageLinks {
   return { runbookUrl, statusUrl: publicUrl === undefined ? undefined : `${publicUrl}/api/incidents` };
 }
 
-function channelsOf(config: Config, upload: RowUpload | undefined, clock: Clock, log: Log): readonly Channel[] {
+function channelsOf(config: Config, upload: RowUpload | undefined, sending: Sending, log: Log): readonly Channel[] {
   const { publicUrl, runbookUrl } = config;
   const source = publicUrl ?? SOURCE;
   return [
     ...(upload === undefined ? [] : [createAzureMonitorChannel(upload)]),
     ...config.webhooks.map((webhook) =>
       webhook.format === "cloudevents"
-        ? createCloudEventsWebhook({ ...webhook, source, publicUrl, runbookUrl, clock, log })
-        : createPageWebhook({ ...webhook, format: formatOf(webhook, clock), clock }),
+        ? createCloudEventsWebhook({ ...webhook, ...sending, source, publicUrl, runbookUrl, log })
+        : createPageWebhook({ ...webhook, ...sending, format: formatOf(webhook, sending.clock) }),
     ),
   ];
 }

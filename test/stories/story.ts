@@ -52,15 +52,21 @@ export interface Story {
   /** How far the monitor's clock is ahead of the world's. */
   readonly monitorAheadMs?: number;
   readonly readDeadlineMs?: number;
+  readonly sweepBudgetMs?: number;
+  readonly sendDeadlineMs?: number;
 }
 
 /** `lines`: what the webhook was told, one line an event, with the minute since the start. */
 export interface ToldStory {
+  /** The story's own subscription. */
+  readonly own: string;
   readonly lines: readonly string[];
   readonly events: readonly Told[];
   /** Where a true start, end or duration lies outside of what was reported; empty where all is true. */
   readonly untruths: readonly string[];
   readonly app: App;
+  /** How long each sweep took, in milliseconds of this machine. */
+  readonly sweepsTook: readonly number[];
   /** Warnings and errors the product logged. */
   readonly problems: readonly string[];
   /** A moment as minutes and seconds since the start: `+05:25`. */
@@ -70,6 +76,8 @@ export interface ToldStory {
 export interface Stage {
   readonly simulator: Simulator;
   readonly simulatorUrl: string;
+  /** Of the storage that the stories share. */
+  readonly connectionString: string;
   tell(story: Story): Promise<ToldStory>;
   close(): Promise<void>;
 }
@@ -91,6 +99,7 @@ export async function openStage(): Promise<Stage> {
   return {
     simulator,
     simulatorUrl: simulator.url,
+    connectionString: azurite.connectionString,
     tell: (story) => {
       const subscription = `${SUBSCRIPTION}${String(++stories).padStart(12, "0")}`;
       clock.startAnew(Math.floor(Date.now() / MINUTE) * MINUTE);
@@ -122,7 +131,11 @@ async function play(story: Story, scenery: Scenery): Promise<ToldStory> {
     vaults,
     services,
   });
-  Object.assign(process.env, { IDENTITY_ENDPOINT: `${simulator.url}/msi/token`, IDENTITY_HEADER: identityHeader });
+  Object.assign(process.env, {
+    IDENTITY_ENDPOINT: `${simulator.url}/msi/token`,
+    IDENTITY_HEADER: identityHeader,
+    AZURE_TOKEN_CREDENTIALS: "prod",
+  });
   const problems: string[] = [];
   let app = composeStory(story, scenery, problems);
   const scene: Scene = {
@@ -135,6 +148,7 @@ async function play(story: Story, scenery: Scenery): Promise<ToldStory> {
     connectionString: scenery.azurite.connectionString,
   };
   const acts = plan(story.script, start, scenery);
+  const sweepsTook: number[] = [];
   let owing = false;
   for (const minute of story.sweeps ?? minutes(0, story.until)) {
     for (let act = acts[0]; act !== undefined && act.minute <= minute; act = acts[0]) {
@@ -144,7 +158,10 @@ async function play(story: Story, scenery: Scenery): Promise<ToldStory> {
       await act.act(scene);
     }
     clock.moveTo(start + minute * MINUTE);
-    const { subscriptions } = await app.sweepAll();
+    const startedAt = performance.now();
+    const { subscriptions, complete } = await app.sweepAll();
+    sweepsTook.push(performance.now() - startedAt);
+    await app.pingHeartbeat(complete);
     // A page may be owed without an event: a reminder, or what a silence held back.
     owing ||= story.settings?.["WEBHOOKS"] !== undefined;
     owing ||= subscriptions.some((sweep) => "events" in sweep && sweep.events > 0);
@@ -153,10 +170,12 @@ async function play(story: Story, scenery: Scenery): Promise<ToldStory> {
   const events = received(simulator);
   const { losses } = simulator.control("GET", "/_sim/log") as { losses: TrueLoss[] };
   return {
+    own: subscription,
     lines: toldLines(events, new Date(start + monitorAheadMs)),
     events,
     untruths: untruths({ losses, events, monitorAheadMs, until: clock.now() }),
     app,
+    sweepsTook,
     problems,
     since: (moment) => sinceStart(moment.getTime() - start - monitorAheadMs),
   };
@@ -194,11 +213,14 @@ function plan(script: readonly Happening[], start: number, { clock, simulator, s
     });
 }
 
-function composeStory(
-  { settings = {}, told = TOLD_OF, watches = (own) => [own], readDeadlineMs = 2_000, monitorAheadMs = 0 }: Story,
-  { simulator, azurite, subscription, clock }: Scenery,
-  problems: string[],
-): App {
+function composeStory(story: Story, { simulator, azurite, subscription, clock }: Scenery, problems: string[]): App {
+  const {
+    settings = {},
+    told = TOLD_OF,
+    watches = (own: string): readonly string[] => [own],
+    monitorAheadMs = 0,
+  } = story;
+  const { readDeadlineMs = 2_000, sweepBudgetMs, sendDeadlineMs } = story;
   const parsed = parseSettings({
     AzureWebJobsStorage: azurite.connectionString,
     WATCH_SUBSCRIPTIONS: watches(subscription).join(","),
@@ -222,12 +244,16 @@ function composeStory(
     clock: { now: () => new Date(clock.now() + monitorAheadMs) },
     log: logInto(problems),
     readDeadlineMs,
+    ...(sweepBudgetMs === undefined ? {} : { sweepBudgetMs }),
+    ...(sendDeadlineMs === undefined ? {} : { sendDeadlineMs }),
   });
 }
 
 function received(simulator: Simulator): readonly Told[] {
   const hook = simulator.control("GET", "/_sim/hooks/pager") as { deliveries: { body: string; status: number }[] };
-  return hook.deliveries.filter(({ status }) => status < 300).map(({ body }) => TOLD.parse(JSON.parse(body)));
+  const taken = hook.deliveries.filter(({ status }) => status < 300).map(({ body }) => TOLD.parse(JSON.parse(body)));
+  // What was tried again came more than once.
+  return taken.filter(({ id }, index) => taken.findIndex((other) => other.id === id) === index);
 }
 
 function logInto(problems: string[]): Log {

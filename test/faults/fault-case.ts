@@ -1,0 +1,127 @@
+/** What fails, how, and for how long. The names are the simulator's. */
+import { type ApiName, type FaultKind } from "../../lab/simulator/faults/fault-lists";
+import { type Loss, type Store } from "./fault-world";
+
+export const KINDS = [
+  "refuse-403",
+  "throttle-429",
+  "fail-500",
+  "hang",
+  "reset",
+  "truncated-list",
+  "cut-body",
+  "garbage",
+  "huge",
+  "redirect",
+] as const satisfies readonly FaultKind[];
+export type Kind = (typeof KINDS)[number];
+
+export const LASTS = ["sweep", "ten-minutes", "day"] as const;
+export type Lasts = (typeof LASTS)[number];
+
+/** Something the product asks or tells. */
+export interface Target {
+  readonly name: string;
+  readonly api: ApiName;
+  /** Part of the address, where one API has several. */
+  readonly match?: string;
+  /** It is asked only while that is lost. */
+  readonly loss?: Loss;
+  /** It is asked of that store alone. */
+  readonly store?: Store;
+  /** It is asked only where that list is cut short. */
+  readonly cutList?: ApiName;
+  /** It is asked in the first sweep, and then seldom: the answer is kept for an hour or more. */
+  readonly seldom?: boolean;
+  /** It is asked with these settings alone. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** It is told, not asked. */
+  readonly receives?: Receiver;
+}
+
+export type Receiver = "pager" | "pagerduty" | "slack" | "azure-monitor" | "heartbeat";
+
+/** Where the receivers listen; none of the names is part of another. */
+export const HOOKS = { pager: "pager", pagerduty: "duty", slack: "slack" } as const satisfies Partial<
+  Record<Receiver, string>
+>;
+
+const HSM = "managed-hsm";
+const asked = (api: ApiName, more: Omit<Target, "name" | "api"> = {}): Target => ({ name: api, api, ...more });
+const hook = (receives: keyof typeof HOOKS): Target => ({
+  ...{ name: receives, api: "webhook", match: `/hooks/${HOOKS[receives]}`, receives },
+});
+
+/** The product signs in with its managed identity alone: `token` and `openid` are never asked. */
+export const TARGETS: readonly Target[] = [
+  asked("msi", { seldom: true }),
+  asked("kv-challenge", { seldom: true }),
+  asked("kv-key"),
+  asked("kv-key-versions", { seldom: true }),
+  asked("kv-deleted-key", { loss: "key-deleted" }),
+  asked("hsm-challenge", { seldom: true }),
+  asked("hsm-key"),
+  asked("hsm-key-versions", { seldom: true }),
+  asked("hsm-deleted-key", { loss: "key-deleted", store: HSM }),
+  asked("hsm-role-assignments"),
+  asked("hsm-role-definitions", { seldom: true }),
+  asked("arm-workspaces"),
+  asked("arm-fhirservices"),
+  asked("arm-fhirservice", { cutList: "arm-fhirservices" }),
+  asked("arm-vaults"),
+  asked("arm-vault", { loss: "vault-deleted" }),
+  asked("arm-deleted-vaults", { loss: "vault-deleted" }),
+  asked("arm-managed-hsms"),
+  asked("arm-managed-hsm", { loss: "vault-deleted", store: HSM }),
+  asked("arm-deleted-managed-hsms", { loss: "vault-deleted", store: HSM }),
+  asked("arm-user-identities"),
+  asked("arm-user-identity", { cutList: "arm-user-identities" }),
+  asked("arm-role-assignments"),
+  asked("arm-role-assignment", { loss: "role-removed" }),
+  asked("arm-role-definitions", { seldom: true }),
+  asked("arm-deny-assignments"),
+  asked("resource-health-list"),
+  asked("graph-objects"),
+  asked("graph-service-principal", { cutList: "graph-objects" }),
+  asked("fhir-health"),
+  asked("fhir-search", { settings: { SERVICE_PROBE: "search" } }),
+  hook("pager"),
+  hook("pagerduty"),
+  hook("slack"),
+  asked("logs-ingestion", { receives: "azure-monitor" }),
+  asked("heartbeat", { receives: "heartbeat" }),
+];
+
+/** When the loss begins: before the fault, while it lasts, or after it. */
+export const WHENS = ["before", "during", "after"] as const;
+export type When = (typeof WHENS)[number];
+
+export interface FaultCase {
+  /** `kv-key/hang/day` or `kv-key/hang+slack/reset/sweep`: replays it. */
+  readonly name: string;
+  readonly faults: readonly { readonly target: Target; readonly kind: Kind }[];
+  readonly lasts: Lasts;
+  readonly loss: Loss;
+  readonly store: Store;
+  readonly when: When;
+}
+
+export function faultCase(faults: FaultCase["faults"], lasts: Lasts, index: number): FaultCase {
+  const bound = faults.map(({ target }) => target);
+  const store = bound.find((target) => target.store !== undefined)?.store ?? "vault";
+  const needed = bound.find(({ loss }) => loss !== undefined)?.loss;
+  const loss = needed ?? (["key-disabled", "key-deleted", "vault-deleted", "role-removed"] as const)[index % 4];
+  return {
+    name: [...faults.map(({ target, kind }) => `${target.name}/${kind}`), lasts].join("+").replace(/\+([^+]*)$/, "/$1"),
+    ...{ faults, lasts, store },
+    loss: loss === "role-removed" && store === HSM ? "key-disabled" : (loss ?? "key-disabled"),
+    when: whenOf(bound, index),
+  };
+}
+
+/** What is asked of a loss is asked once there is one, and a receiver is told of what happens while it fails. */
+function whenOf(targets: readonly Target[], index: number): When {
+  if (targets.some(({ receives }) => receives !== undefined)) return "during";
+  if (targets.some(({ loss }) => loss !== undefined)) return index % 2 === 0 ? "before" : "during";
+  return WHENS[index % WHENS.length] ?? "during";
+}
