@@ -86,7 +86,7 @@ function targetStatus(target: TargetState, now: Date, policy: Policy) {
   const causes = findings.filter(({ kind }) => kind === "root-cause");
   const blindSpots = unexplainedBy(causes, findings).filter(({ kind }) => kind === "blind-spot");
   const named = { ...target, keyUrl: service.keyUrl };
-  const sight = blindSpots.flatMap(({ code }) => chooseSteps(CATALOGUE[code].remedy, named));
+  const sight = blindSpots.flatMap(({ code }) => chooseSteps(CATALOGUE[code].remedy, named, {}));
   return {
     resource_id: service.id,
     workspace: service.workspace,

@@ -11,7 +11,7 @@ export interface Told {
   readonly concerns?: Concerns | undefined;
 }
 
-export function chooseSteps(steps: readonly Step[], named: Named, { aspect, concerns }: Told = {}): readonly string[] {
+export function chooseSteps(steps: readonly Step[], named: Named, { aspect, concerns }: Told): readonly string[] {
   const concerned = { ...named, ...concerns, keyUrl: concerns?.keyUrl ?? named.keyUrl };
   const place = placeOf(concerned);
   return steps.flatMap((step) => chosen(step, place, aspect)).map((step) => fillStep(step, concerned));

@@ -88,6 +88,11 @@ describe("stands", () => {
     expect(standing(incidents).phase).toBe(phase);
   });
 
+  it("by what exactly is at fault, where one code covers more than one fault", () => {
+    const denied = [aRoot({ code: "IdentityNotPermitted", subject: "permission", aspect: "deny-assignment" })];
+    expect(standing([anIncident({ blamed: denied })]).causes).toEqual(["IdentityNotPermitted/deny-assignment"]);
+  });
+
   it("by its members and root causes in order, each once, and by whether one is overdue", () => {
     const gone = [aRoot({ code: "VaultDeleted", subject: "vault" }), aRoot({ code: "KeyGone", subject: "key" })];
     const blamed = anIncident({ id: "b", blamed: gone, overdueSince: minute(3) });

@@ -79,6 +79,13 @@ export const EARLIER_KEY_BOUNDARIES = {
         goneWithItsVault(),
         /^Earlier key cmk-new\/9f8e of kv-old is one whose vault is deleted, recoverable until 2026-05-31T11:59:00.000Z \(89 days left\)$/,
       ],
+      "deleted, while nobody asks for the key in use": [
+        all(
+          earlierKeyIs((t) => ({ key: absent(t), deletedKey: absent(t) })),
+          () => ({ key: notAsked("NoKeyUrl") }),
+        ),
+        /^Earlier key cmk-new\/9f8e of kv-clinic is deleted or gone$/,
+      ],
       "in a vault that is gone": [
         earlierKeySilent(absent),
         /^Earlier key cmk-new\/9f8e of kv-old is one whose vault is gone: its name does not resolve, and no list shows it$/,
