@@ -56,11 +56,11 @@ export function keyIdIn({ id }: Vault, keyName: string): string {
   return `${id}/keys/${keyName}`;
 }
 
-/** A principal of the service had an access policy of its own that was enough when that was last seen. Ids are in lower case. */
+/** A principal of the service was seen with an access policy of its own that was enough. Ids are in lower case. */
 export interface OwnPolicySeen {
   readonly vaultId: string;
   readonly principalId: string;
-  /** Object ids whose policies were enough too. Any other that appears may be a group that the principal is in. */
+  /** Object ids whose policies were enough too when that was first seen. Any other that appears may be a group that the principal is in. */
   readonly beside: readonly string[];
 }
 

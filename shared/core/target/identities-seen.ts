@@ -24,15 +24,18 @@ export function followIdentitiesSeen(before: TargetState | undefined, facts: Fac
   };
 }
 
-/** As they are seen now, and as they were where they are gone. What an identity had at another vault proves nothing of this one. */
+/**
+ * As each was first seen: whoever is permitted later may be a group that takes its place, at once or by and by. What an identity had at another vault
+ * proves nothing of this one.
+ */
 function followOwnPolicies(known: readonly OwnPolicySeen[], { vault, subject }: Facts): readonly OwnPolicySeen[] {
   if (vault.kind !== "seen") return known;
   const vaultId = vault.value.id.toLowerCase();
   const permitted = permissionModelOf(vault.value) === "policies" ? permittedByPolicy(vault.value) : [];
   const ids = subject.principals.flatMap(({ principalId }) => principalId?.toLowerCase() ?? []);
-  const own = [...new Set(ids)]
-    .filter((id) => permitted.includes(id))
+  const kept = known.filter((one) => one.vaultId === vaultId);
+  const fresh = [...new Set(ids)]
+    .filter((id) => permitted.includes(id) && !kept.some(({ principalId }) => principalId === id))
     .map((id) => ({ vaultId, principalId: id, beside: permitted.filter((other) => other !== id).sort() }));
-  const gone = known.filter((one) => one.vaultId === vaultId && !permitted.includes(one.principalId));
-  return [...own.filter(({ beside }) => beside.length <= MOST_BESIDE), ...gone];
+  return [...kept, ...fresh.filter(({ beside }) => beside.length <= MOST_BESIDE)];
 }

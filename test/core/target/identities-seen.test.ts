@@ -35,18 +35,12 @@ it.each<[string, Scene, readonly OwnPolicySeen[], readonly string[]]>([
     ["principal-1"],
   ],
   [
-    "says who was permitted beside it when it was last seen",
+    "keeps who was permitted beside it when it was first seen",
     permitting("principal-1", "group-8"),
-    [anOwnPolicy({ beside: ["group-8"] })],
+    [own],
     ["principal-1"],
   ],
   ["keeps who was permitted beside it when it is gone", permitting("group-8"), [own], ["principal-1"]],
-  [
-    "is not remembered beside more than a row can hold",
-    permitting("principal-1", ...Array.from({ length: 101 }, (_, index) => `other-${index}`)),
-    [],
-    ["principal-1"],
-  ],
 ])("%s", (_, scene, ownPolicySeen, inDirectorySeen) => {
   expect(followIdentitiesSeen(before, factsAtNoon(scene))).toEqual({ ownPolicySeen, inDirectorySeen });
 });
@@ -58,6 +52,17 @@ it("is only of the service's own identities, and only of policies where those co
   });
   const byRole = vaultIs({ accessPolicies: [{ tenantId: "t", objectId: "principal-1", keys: ["all"] }] });
   expect(followIdentitiesSeen(undefined, factsAtNoon(byRole)).ownPolicySeen).toEqual([]);
+});
+
+it("is not remembered beside more than a row can hold", () => {
+  const others = Array.from({ length: 101 }, (_, index) => `other-${index}`);
+  expect(followIdentitiesSeen(undefined, factsAtNoon(permitting("principal-1", ...others))).ownPolicySeen).toEqual([]);
+});
+
+it("is no loss when a policy for a group came first and it goes later", () => {
+  const both = permitting("principal-1", "group-7", "group-8");
+  const sweeps = [...once(0, permitted), ...every(1, 2, both), ...every(3, 5, permitting("group-7", "group-8"))];
+  expect(play(sweeps).state.verdict).toBe("unknown");
 });
 
 it("is no loss when a policy for a group takes its place, and one when nothing does", () => {
