@@ -1,6 +1,7 @@
 /** The timer that sweeps, sends what the sweep caused, and tells the dead-man switch. It fails loudly where the settings cannot be used. */
 import { type InvocationContext, type TimerFunctionOptions } from "@azure/functions";
 import { describeProblem } from "../shared/config/problem";
+import { type SweepSummary } from "../shared/app/sweep-all";
 import { type Log } from "../shared/ports/log";
 import { settingsError, type AppForFunctions } from "./app-for-functions";
 
@@ -25,11 +26,15 @@ async function runSweep({ start, log }: AppForFunctions): Promise<void> {
   }
   const { app, problems } = startup;
   for (const problem of problems) log.error("A setting needs attention", { problem: describeProblem(problem) });
-  let complete = false;
+  let swept: SweepSummary | undefined;
   try {
-    ({ complete } = await app.sweepAll());
+    swept = await app.sweepAll();
   } finally {
-    const [failure] = await Promise.all([app.pingHeartbeat(complete), app.deliverAll(DELIVERY_BUDGET_MS)]);
+    const [failure] = await Promise.all([
+      app.pingHeartbeat(swept?.complete ?? false),
+      app.deliverAll(DELIVERY_BUDGET_MS),
+      swept && app.logSweep(swept),
+    ]);
     sayFailure(failure, log);
   }
 }

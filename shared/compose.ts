@@ -25,7 +25,7 @@ import { readIncidents, type IncidentsReport } from "./app/read-incidents";
 import { readStatus, type StatusReport } from "./app/read-status";
 import { addSilence, type AddedSilence, endSilence, type ListedSilence, listSilences } from "./app/silences";
 import { testPage, type TestedChannel } from "./app/test-page";
-import { sweepAll, type SweepSummary } from "./app/sweep-all";
+import { logSweeps, sweepAll, type SweepSummary } from "./app/sweep-all";
 import { type Readers, type SweepContext } from "./app/watched";
 import { type Config, type WebhookSettings } from "./config/config";
 import { parseSettings } from "./config/parse-settings";
@@ -41,6 +41,8 @@ import { type PageFormat } from "./ports/page-format";
 export interface App {
   /** One sweep of every subscription. Never rejects for what Azure or storage answers. */
   sweepAll(): Promise<SweepSummary>;
+  /** Writes the sweep's rows to Azure Monitor. Never rejects. */
+  logSweep(summary: SweepSummary): Promise<void>;
   /** Sends what is due within the budget, one subscription after another. Never rejects. */
   deliverAll(budgetMs: number): Promise<readonly DeliverySummary[]>;
   status(): Promise<StatusReport>;
@@ -111,6 +113,7 @@ export function composeApp(
   const silencer = { subscriptions: config.subscriptions, silences, clock };
   return {
     sweepAll: () => sweepAll(context),
+    logSweep: (summary) => logSweeps(summary, context),
     deliverAll: (budgetMs) =>
       Promise.all(
         config.subscriptions.map((subscriptionId) =>

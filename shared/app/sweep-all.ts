@@ -21,7 +21,7 @@ export interface SweepSummary {
 /** Subscriptions swept at a time; how many reads that makes is bounded by itself. */
 const AT_A_TIME = 8;
 
-/** Rows for Azure Monitor go out once every subscription is committed: a log that hangs delays no commit. */
+/** What is to be told is owed once this resolves; rows for Azure Monitor are another matter, which nobody waits for. */
 export async function sweepAll(context: SweepContext): Promise<SweepSummary> {
   const { clock, store, watched } = context;
   const sweptAt = clock.now();
@@ -47,11 +47,6 @@ export async function sweepAll(context: SweepContext): Promise<SweepSummary> {
   );
   await Promise.all(subscriptions.map((swept) => retire(swept, sweptAt, context)));
   await Promise.all(
-    subscriptions.map((swept) =>
-      logSweep(swept, sweptAt, context).catch((error: unknown) => failed(swept.subscriptionId, error, context)),
-    ),
-  );
-  await Promise.all(
     watched.subscriptions.map(async (id, index) => {
       const before = sweptBefore[index];
       if (before !== undefined) {
@@ -62,6 +57,15 @@ export async function sweepAll(context: SweepContext): Promise<SweepSummary> {
   // A sweep that another one overtook is neither complete nor a failure: the faster one speaks for it.
   const complete = subscriptions.every(({ outcome }) => outcome === "complete" || outcome === "discarded");
   return { sweptAt, complete, subscriptions };
+}
+
+/** The rows of a sweep. A log that hangs delays no commit, and no page: those go out beside it. Never rejects. */
+export async function logSweeps({ sweptAt, subscriptions }: SweepSummary, context: SweepContext): Promise<void> {
+  await Promise.all(
+    subscriptions.map((swept) =>
+      logSweep(swept, sweptAt, context).catch((error: unknown) => failed(swept.subscriptionId, error, context)),
+    ),
+  );
 }
 
 /** Undefined where it was never swept, or nobody can tell: then its sweep says so. */

@@ -21,6 +21,7 @@ export function anApp(answers: Partial<App> = {}): App {
   const at = new Date("2026-03-01T12:00:00Z");
   return {
     sweepAll: () => Promise.resolve({ sweptAt: at, complete: true, subscriptions: [] }),
+    logSweep: () => Promise.resolve(),
     deliverAll: () => Promise.resolve([]),
     status: () => Promise.reject(new Error("Not asked for")),
     incidents: () => Promise.reject(new Error("Not asked for")),

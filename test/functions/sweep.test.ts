@@ -32,6 +32,29 @@ describe("the sweep timer", () => {
     },
   );
 
+  it("writes the sweep's rows beside that: a log that hangs delays no page", async () => {
+    const done: string[] = [];
+    const swept = { sweptAt: new Date(), complete: true, subscriptions: [] };
+    let end: () => void = () => undefined;
+    const host = started({
+      sweepAll: () => Promise.resolve(swept),
+      logSweep: (of) => {
+        done.push(of === swept ? "log" : "log of another");
+        return new Promise((resolve) => (end = resolve));
+      },
+      deliverAll: () => {
+        done.push("deliver");
+        end();
+        return Promise.resolve([]);
+      },
+    });
+    const fired = fire(host, sweep(host, SCHEDULE));
+    while (done.length < 2) await new Promise(setImmediate);
+    end();
+    await fired;
+    expect(done.sort()).toEqual(["deliver", "log"]);
+  });
+
   it("delivers and tells the dead-man switch although the sweep meets a defect, and fails", async () => {
     const done: unknown[] = [];
     const host = started({

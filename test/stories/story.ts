@@ -159,12 +159,12 @@ async function play(story: Story, scenery: Scenery): Promise<ToldStory> {
     }
     clock.moveTo(start + minute * MINUTE);
     const startedAt = performance.now();
-    const { subscriptions, complete } = await app.sweepAll();
+    const swept = await app.sweepAll();
     sweepsTook.push(performance.now() - startedAt);
-    await app.pingHeartbeat(complete);
+    await Promise.all([app.pingHeartbeat(swept.complete), app.logSweep(swept)]);
     // A page may be owed without an event: a reminder, or what a silence held back.
     owing ||= story.settings?.["WEBHOOKS"] !== undefined;
-    owing ||= subscriptions.some((sweep) => "events" in sweep && sweep.events > 0);
+    owing ||= swept.subscriptions.some((sweep) => "events" in sweep && sweep.events > 0);
     if (owing) owing = await deliver(app);
   }
   const events = received(simulator);
