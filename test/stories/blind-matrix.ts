@@ -86,7 +86,7 @@ export function tellBlindness(
       script: [...rest.script, ...scriptOf(wards), [6.5, lookAt(seen)], [6.6, "DELETE", "/_sim/faults"]],
       sweeps: [0, 1, 2, 3, 4, 5, 6, 7],
       until: 7,
-      readDeadlineMs: 1_500,
+      readDeadlineMs: 4_000,
     });
   }, 240_000);
 

@@ -19,7 +19,7 @@ export interface Silence {
 }
 
 /** Forgotten silences hide losses (PerformanceMonitor#3306): nobody needs one for longer without asking again. */
-export const LONGEST_SILENCE_MS = 7 * 24 * 3_600_000;
+const LONGEST_SILENCE_MS = 7 * 24 * 3_600_000;
 
 export function isActive({ startsAt, endsAt, ended }: Silence, now: Date): boolean {
   return startsAt <= now && now < endsAt && ended === undefined;
