@@ -1,6 +1,6 @@
 /** What fails, how, and for how long. The names are the simulator's. */
 import { type ApiName, type FaultKind } from "../../lab/simulator/faults/fault-lists";
-import { type Loss, type Store } from "./fault-world";
+import { type Loss, LOSSES, type Store } from "./fault-world";
 
 export const KINDS = [
   "refuse-403",
@@ -110,7 +110,7 @@ export function faultCase(faults: FaultCase["faults"], lasts: Lasts, index: numb
   const bound = faults.map(({ target }) => target);
   const store = bound.find((target) => target.store !== undefined)?.store ?? "vault";
   const needed = bound.find(({ loss }) => loss !== undefined)?.loss;
-  const loss = needed ?? (["key-disabled", "key-deleted", "vault-deleted", "role-removed"] as const)[index % 4];
+  const loss = needed ?? LOSSES[index % LOSSES.length];
   return {
     name: [...faults.map(({ target, kind }) => `${target.name}/${kind}`), lasts].join("+").replace(/\+([^+]*)$/, "/$1"),
     ...{ faults, lasts, store },

@@ -3,12 +3,12 @@ import { type Simulator } from "../../lab/simulator/start-simulator";
 import { answerOf } from "../stories/paged";
 import { type Happening, minutes, type Scene, type Story } from "../stories/story";
 import { type FaultCase, HOOKS, type Lasts, type Target } from "./fault-case";
-import { fleetOf, lossOf } from "./fault-world";
+import { fleetOf, HURT, lossOf } from "./fault-world";
 
 /** Where a redirection leads: nobody may follow. */
 export const ELSEWHERE = "elsewhere";
 
-export const READ_DEADLINE_MS = 120;
+const READ_DEADLINE_MS = 120;
 export const SWEEP_BUDGET_MS = 400;
 const SEND_DEADLINE_MS = 150;
 
@@ -35,7 +35,7 @@ export function faultStory(of: FaultCase, simulatorUrl: string, onHits: (hits: r
   const { from, until, lostAt, repairedAt } = timesOf(of);
   const { begin, repair } = lossOf(of.loss, of.store);
   const wasLong = repairedAt - lostAt >= 25;
-  const redeploy: Happening = [repairedAt + 1, "POST", "/_sim/services/hurt/redeploy"];
+  const redeploy: Happening = [repairedAt + 1, "POST", `/_sim/services/${HURT}/redeploy`];
   return {
     ...fleetOf(of.store),
     // The SDK keeps tokens by the machine's clock, which a story does not move.

@@ -21,7 +21,7 @@ export async function playFault(of: FaultCase, stage: Stage): Promise<PlayedFaul
     const problems = await judgeStory(of, { told, simulator, connectionString });
     return { name: of.name, hits, problems };
   } catch (error) {
-    return { name: of.name, hits, problems: [`the product threw: ${String(error)}`] };
+    return { name: of.name, hits, problems: [`it broke off: ${String(error)}`] };
   }
 }
 

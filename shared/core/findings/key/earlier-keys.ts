@@ -89,10 +89,10 @@ function goneWithItsVault({ keyUrl, key, vault, deletedVault }: EarlierKeyFacts,
     const until = recoverableUntil(deletedVault.value.scheduledPurgeDate, deletedVault.answeredAt);
     return `is one whose vault is deleted${until}`;
   }
-  const isListed = vault.kind !== "not-asked" || deletedVault.kind !== "absent";
+  const mayBeThere = vault.kind !== "not-asked" || deletedVault.kind !== "absent";
   const resolves = key.kind !== "unreachable" || key.failure.code !== "ENOTFOUND";
   // Where the name of the vault in use does resolve, names do.
-  if (isListed || resolves || configuredKey(facts) === undefined) return undefined;
+  if (mayBeThere || resolves || configuredKey(facts) === undefined) return undefined;
   return "is one whose vault is gone: its name does not resolve, and no list shows it";
 }
 
