@@ -68,6 +68,25 @@ export const IDENTITY_SIGHT_SCENARIOS: readonly Scenario[] = [
     },
   },
   {
+    name: "identity-unreadable-and-its-role-back",
+    says: "An identity that the monitor may not read loses its role and has it back: the health check that testified to the loss says when it is over",
+    service: USER,
+    world: { beside: { identities: [{ name: "mi-one", monitorAccess: "none" }] } },
+    script: [
+      [5.4, "POST", "/_sim/roles/remove", { service: "svc-a", propagation: "PT0S" }],
+      [11.4, "POST", "/_sim/roles/grant", { service: "svc-a", vault: "kv-svc-a", propagation: "PT0S" }],
+    ],
+    until: 50,
+    expected: {
+      verdict: "unknown",
+      rootCause: "IdentityNotPermitted",
+      recoveryClass: "presume-redeploy",
+      interval: "ever to +19:00, 0 to unknown s",
+      findings: ["HealthNotReported", "CannotReadIdentity"],
+      events: ["target.added", "access.lost", "access.redeploy_required", "access.restored", "service.recovered"],
+    },
+  },
+  {
     name: "identity-not-in-this-directory",
     says: "Microsoft Graph has never heard of the identity, as of one of another tenant: that is no proof that it is gone",
     service: { witness: "none" },

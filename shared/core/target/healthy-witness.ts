@@ -7,8 +7,9 @@ import { isTelling } from "./witness-records";
 
 export interface Healthy {
   readonly witness: WitnessName;
-  /** Since when it has gone on saying so. */
+  /** Since when it has gone on saying so: the first such answer was asked then, and came by then. */
   readonly since: Date;
+  readonly by: Date;
   readonly askedAt: Date;
   readonly answeredAt: Date;
 }
@@ -24,18 +25,12 @@ export function healthyNow(
   if (isDenied(testimonies) || testimonies.some(({ says, telling }) => telling && says === "other")) return undefined;
   return testimonies.flatMap((testimony) => {
     const { says, sighting, witness } = testimony;
-    const since = witnesses.find((record) => record.witness === witness)?.healthySince;
-    if (says !== "healthy" || sighting === undefined || since === undefined) return [];
-    return isTelling(testimony, witnesses)
-      ? [
-          {
-            witness,
-            since: earliestOf(since, sighting.askedAt),
-            askedAt: sighting.askedAt,
-            answeredAt: sighting.answeredAt,
-          },
-        ]
-      : [];
+    const record = witnesses.find((one) => one.witness === witness);
+    if (says !== "healthy" || sighting === undefined || record?.healthySince === undefined) return [];
+    if (!isTelling(testimony, witnesses)) return [];
+    const { askedAt, answeredAt } = sighting;
+    const { healthySince, healthyBy = answeredAt } = record;
+    return [{ witness, since: earliestOf(healthySince, askedAt), by: healthyBy, askedAt, answeredAt }];
   })[0];
 }
 

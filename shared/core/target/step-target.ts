@@ -4,6 +4,7 @@ import { permissionModelOf } from "../facts/vault";
 import { inTableOrder } from "../findings/rules";
 import { type BadSighting } from "../incident/bad-sighting";
 import { type Policy } from "../incident/policy";
+import { stoodInFor } from "../incident/stand-in";
 import { type SweepView } from "../incident/sweep-view";
 import { latestOf } from "../moment";
 import { type OutageKey } from "../outage/outage-key";
@@ -91,12 +92,15 @@ interface Counted {
 function viewOf(before: TargetState | undefined, facts: Facts, weighed: Weighed, counted: Counted): SweepView {
   const { subject } = facts;
   const { doubts, excused, deployment, testimonies, healthy, good, credible, identity, keyUrlBefore } = weighed;
+  const incident = before?.incident;
+  const told = [...excused, ...[...good, ...credible].map(({ subject: of }) => of)];
   return {
     ...counted,
     ...{ doubts, excused, deployment, keyUrlBefore },
     good: [
       ...good,
       ...(healthy === undefined ? [] : [{ ...healthy, subject: "witness" as const, since: healthy.answeredAt }]),
+      ...(facts.service.kind === "seen" ? stoodInFor({ incident, healthy, told, policy: counted.policy }) : []),
     ],
     suspected: credible.length > 0,
     statements: testimonies,

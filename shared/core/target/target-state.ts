@@ -49,6 +49,8 @@ export interface WitnessRecord {
   readonly everTestified: boolean;
   /** Since when it has gone on saying healthy; undefined: it last said otherwise. */
   readonly healthySince: Date | undefined;
+  /** When the first such answer came. */
+  readonly healthyBy?: Date | undefined;
   /** When it last said healthy: asked. */
   readonly healthyAt: Date | undefined;
 }

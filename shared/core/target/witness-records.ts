@@ -21,13 +21,15 @@ export function isTelling({ witness, telling }: Testimony, records: readonly Wit
 function follow(record: WitnessRecord, { says, sighting }: Testimony): WitnessRecord | undefined {
   if (sighting === undefined || says === "nothing") return isSilent(record) ? undefined : record;
   if (says === "healthy") {
-    return { ...record, healthySince: record.healthySince ?? sighting.askedAt, healthyAt: sighting.askedAt };
+    const { healthySince = sighting.askedAt, healthyBy = sighting.answeredAt } = record;
+    return { ...record, healthySince, healthyBy, healthyAt: sighting.askedAt };
   }
-  return { ...record, everTestified: record.everTestified || says === "key-lost", healthySince: undefined };
+  const everTestified = record.everTestified || says === "key-lost";
+  return { ...record, everTestified, healthySince: undefined, healthyBy: undefined };
 }
 
 function silent(witness: WitnessRecord["witness"]): WitnessRecord {
-  return { witness, everTestified: false, healthySince: undefined, healthyAt: undefined };
+  return { witness, everTestified: false, healthySince: undefined, healthyBy: undefined, healthyAt: undefined };
 }
 
 function isSilent({ everTestified, healthyAt }: WitnessRecord): boolean {

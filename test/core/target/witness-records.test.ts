@@ -4,17 +4,19 @@ import { type WitnessRecord } from "../../../shared/core/target/target-state";
 import { followWitnesses, isTelling } from "../../../shared/core/target/witness-records";
 import { minute } from "../builders/moments";
 
-const asked = { askedAt: minute(5), answeredAt: minute(5), skew: undefined };
+const asked = { askedAt: minute(5), answeredAt: minute(6), skew: undefined };
 
 function testimony(says: Testimony["says"], changes: Partial<Testimony> = {}): Testimony {
   return { witness: "health-check", says, telling: false, evidence: "", since: undefined, sighting: asked, ...changes };
 }
 
 function record(changes: Partial<WitnessRecord> = {}): WitnessRecord {
-  return { witness: "health-check", everTestified: false, healthySince: undefined, healthyAt: undefined, ...changes };
+  const never = { healthySince: undefined, healthyBy: undefined, healthyAt: undefined };
+  return { witness: "health-check", everTestified: false, ...never, ...changes };
 }
 
-const healthy = record({ healthySince: minute(0), healthyAt: minute(4) });
+const healthy = record({ healthySince: minute(0), healthyBy: minute(1), healthyAt: minute(4) });
+const notHealthy = { healthySince: undefined, healthyBy: undefined };
 
 it.each<[string, readonly WitnessRecord[], Testimony, readonly WitnessRecord[]]>([
   ["was never asked", [], testimony("nothing", { sighting: undefined }), []],
@@ -27,10 +29,15 @@ it.each<[string, readonly WitnessRecord[], Testimony, readonly WitnessRecord[]]>
     testimony("nothing"),
     [record({ everTestified: true })],
   ],
-  ["says healthy", [], testimony("healthy"), [record({ healthySince: minute(5), healthyAt: minute(5) })]],
+  [
+    "says healthy",
+    [],
+    testimony("healthy"),
+    [record({ healthySince: minute(5), healthyBy: minute(6), healthyAt: minute(5) })],
+  ],
   ["says healthy again", [healthy], testimony("healthy"), [{ ...healthy, healthyAt: minute(5) }]],
-  ["is unwell", [healthy], testimony("other"), [{ ...healthy, healthySince: undefined }]],
-  ["testifies", [healthy], testimony("key-lost"), [{ ...healthy, everTestified: true, healthySince: undefined }]],
+  ["is unwell", [healthy], testimony("other"), [{ ...healthy, ...notHealthy }]],
+  ["testifies", [healthy], testimony("key-lost"), [{ ...healthy, everTestified: true, ...notHealthy }]],
   [
     "testified before and is unwell",
     [record({ everTestified: true })],
