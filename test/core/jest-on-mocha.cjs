@@ -20,10 +20,11 @@ interfaces.bdd = (suite) => {
  * Stryker starts a new process for every mutant that is reached while the tests are loaded, whether a test reaches
  * it as well or not; this takes most of its time and changes no result, since a mutant is only active while tests run.
  */
-exports.mochaHooks = {
+module.exports.mochaHooks = {
   afterAll() {
     const reached = globalThis.__stryker__?.mutantCoverage;
-    for (const mutants of Object.values(reached?.perTest ?? {}))
-      for (const mutant of Object.keys(mutants)) delete reached.static[mutant];
+    if (reached === undefined) return;
+    const byTests = new Set(Object.values(reached.perTest).flatMap((mutants) => Object.keys(mutants)));
+    reached.static = Object.fromEntries(Object.entries(reached.static).filter(([mutant]) => !byTests.has(mutant)));
   },
 };
