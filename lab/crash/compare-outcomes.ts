@@ -1,4 +1,6 @@
 /** Compares what is left of the story with kills with what is left of it without: the same incidents in the same order, nothing lost, nothing told twice in other words. */
+import { alertKeys, takenPage, unsoundAlerts, type TakenPage } from "../receivers/pagerduty-alerts";
+import { cameInOtherBytes } from "../receivers/same-bytes";
 import { type Outcome, type Taken } from "./play-crash-story";
 
 interface CloudEvent {
@@ -7,22 +9,16 @@ interface CloudEvent {
   readonly subject: string;
 }
 
-interface PagerDutyEvent {
-  readonly event_action: string;
-  readonly dedup_key: string;
-  readonly payload: { readonly custom_details: { readonly page_id: string } };
-}
-
 /** One sentence for each disagreement; empty: none. */
 export function compareOutcomes(plain: Outcome, killed: Outcome): readonly string[] {
   return [
     ...bytesOf("events", killed.taken["events"] ?? [], ({ id }) => id ?? ""),
-    ...bytesOf("pagerduty", killed.taken["pagerduty"] ?? [], ({ body }) => pageOf(body).payload.custom_details.page_id),
+    ...bytesOf("pagerduty", killed.taken["pagerduty"] ?? [], ({ body }) => takenPage(body).pageId),
     ...sameOrder("events", eventsBySubject(plain), eventsBySubject(killed)),
     ...sameOrder("Azure Monitor", rowsByOwner(plain), rowsByOwner(killed)),
     ...alertsOf("without kills", plain),
     ...alertsOf("with kills", killed),
-    ...sameCount("PagerDuty alerts", alertKeys(plain).length, alertKeys(killed).length),
+    ...sameCount("PagerDuty alerts", alertKeys(pagesOf(plain)).length, alertKeys(pagesOf(killed)).length),
     ...(killed.owed === 0 ? [] : [`${killed.owed} deliveries are still owed`]),
     ...killed.ledger
       .filter(({ status }) => !["delivered", "superseded", "dead"].includes(status))
@@ -31,15 +27,8 @@ export function compareOutcomes(plain: Outcome, killed: Outcome): readonly strin
   ];
 }
 
-/** The same id, the same bytes. */
 function bytesOf(channel: string, taken: readonly Taken[], idOf: (one: Taken) => string): readonly string[] {
-  const bodies = new Map<string, string>();
-  return taken.flatMap((one) => {
-    const id = idOf(one);
-    const before = bodies.get(id);
-    bodies.set(id, one.body);
-    return before === undefined || before === one.body ? [] : [`${channel} got ${id} twice, with other bytes`];
-  });
+  return cameInOtherBytes(taken, idOf, ({ body }) => body).map((id) => `${channel} got ${id} twice, with other bytes`);
 }
 
 type Sequences = ReadonlyMap<string, readonly string[]>;
@@ -78,25 +67,12 @@ function sameOrder(channel: string, plain: Sequences, killed: Sequences): readon
   });
 }
 
-function pageOf(body: string): PagerDutyEvent {
-  return JSON.parse(body) as PagerDutyEvent;
-}
-
-function alertKeys({ taken }: Outcome): readonly string[] {
-  return [...new Set((taken["pagerduty"] ?? []).map(({ body }) => pageOf(body).dedup_key))];
-}
-
-/** Each alert begins with a trigger, and ends with one resolve. */
 function alertsOf(which: string, outcome: Outcome): readonly string[] {
-  const pages = (outcome.taken["pagerduty"] ?? []).map(({ body }) => pageOf(body));
-  return alertKeys(outcome).flatMap((key) => {
-    const own = pages.filter(({ dedup_key: of }) => of === key);
-    const ids = own.map(({ payload }) => payload.custom_details.page_id);
-    const distinct = own.filter((_, index) => ids.indexOf(ids[index] ?? "") === index);
-    const actions = distinct.map(({ event_action: action }) => action);
-    const isWhole = actions[0] === "trigger" && actions.indexOf("resolve") === actions.length - 1;
-    return isWhole ? [] : [`PagerDuty ${which}: alert ${key} went ${actions.join(", ")}`];
-  });
+  return unsoundAlerts(pagesOf(outcome)).map((problem) => `PagerDuty ${which}: ${problem}`);
+}
+
+function pagesOf({ taken }: Outcome): readonly TakenPage[] {
+  return (taken["pagerduty"] ?? []).map(({ body }) => takenPage(body));
 }
 
 function sameCount(what: string, plain: number, killed: number): readonly string[] {
