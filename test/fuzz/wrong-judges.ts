@@ -5,12 +5,14 @@ import { stepTarget } from "../../shared/core/target/step-target";
 import { aDeletedKey, aVault } from "../core/builders/azure";
 import { identityFacts } from "../core/builders/facts";
 import { absent, seen } from "../core/builders/observations";
+import { unreadKey } from "../core/builders/scenes";
 import { availableIsTrue } from "./claims/available-is-true";
 import { causesAreTrue } from "./claims/causes-are-true";
 import { certainCausesAreTold } from "./claims/certain-causes-are-told";
 import { type Claim } from "./claims/claim";
 import { findingsAreInOrder } from "./claims/findings-are-in-order";
 import { lostIsTrue } from "./claims/lost-is-true";
+import { lossesThatAreOverEnd } from "./claims/losses-that-are-over-end";
 import { nothingThrows } from "./claims/nothing-throws";
 import { postureIsNotRepeated } from "./claims/posture-is-not-repeated";
 import { restoredIsTrue } from "./claims/restored-is-true";
@@ -87,6 +89,10 @@ const losesHeart: Judge = (before, facts, policy) => {
   return isBlind ? { ...spoken, state: { ...spoken.state, verdict: "unknown" } } : spoken;
 };
 
+/** What is lost is never looked at again. */
+const looksNoMore: Judge = (before, facts, policy) =>
+  stepTarget(before, before?.incident === undefined ? facts : { ...facts, key: unreadKey(facts.sweptAt) }, policy);
+
 const forgetsWhatItTold: Judge = (before, facts, policy) =>
   stepTarget(before && { ...before, posture: [] }, facts, policy);
 
@@ -122,6 +128,7 @@ export const CONVICTIONS: readonly Conviction[] = [
   { judge: "takes a vault it cannot read for an open one", judging: takesUnreadVaultForOpen, claim: availableIsTrue },
   { judge: "ignores deny assignments", judging: ignoresDenials, claim: restoredIsTrue },
   { judge: "takes a vault it cannot read for an open one", judging: takesUnreadVaultForOpen, claim: restoredIsTrue },
+  { judge: "looks no more where access is lost", judging: looksNoMore, claim: lossesThatAreOverEnd },
   { judge: "gives up where anything cannot be read", judging: losesHeart, claim: certainCausesAreTold },
   { judge: "forgets what it told", judging: forgetsWhatItTold, claim: postureIsNotRepeated },
   { judge: "forgets what it told", judging: forgetsWhatItTold, claim: stillWorldsAreToldOnce },

@@ -8,7 +8,7 @@ import { type BadSighting } from "./bad-sighting";
 import { type Incident, type Loss, type Phase, type Root } from "./incident";
 import { atLeastMs, beginLoss, extendLoss } from "./loss-interval";
 import { isIdentityChanged, startEarliest } from "./open-incident";
-import { followRoots, rootOf, seenAgain } from "./roots";
+import { followRoots, rootOf, seenAgain, type Good } from "./roots";
 import { heardIn, type SweepView } from "./sweep-view";
 
 /** What changed: a transition, other causes, or nothing worth an event. `contradicted`: it rested on nothing else. */
@@ -31,7 +31,7 @@ export function followIncident(before: Incident, view: SweepView): Followed {
 function followLost(before: Incident, view: SweepView): Followed {
   const rested = before.roots.filter((root) => !isContradicted(view.doubts, root));
   const seenBad = seenAgain(view.sightings, rested, view.policy);
-  const { standing, goodBy } = followRoots(rested, seenBad, view.good, view.policy);
+  const { standing, goodBy } = followRoots(rested, seenBad, goodOrVouchedFor(view), view.policy);
   const contradicted = rested.length < before.roots.length;
   if (standing.length === 0 && goodBy.length === 0 && contradicted) {
     return { incident: { ...before, roots: [] }, change: "contradicted" };
@@ -60,6 +60,10 @@ function followLost(before: Incident, view: SweepView): Followed {
   return { incident, change: sameCauses(before.roots, standing) ? "none" : "cause-changed" };
 }
 
+function goodOrVouchedFor({ good, vouchedFor }: SweepView): readonly Good[] {
+  return [...good, ...vouchedFor];
+}
+
 /** What was seen good while access is lost must stay so: of the parts that access needs now. */
 function seenGoodIn({ good }: SweepView): readonly Subject[] {
   return NEEDED.filter((subject) => good.some((reading) => reading.subject === subject));
@@ -84,15 +88,16 @@ function restoredBy(
   view: SweepView,
 ): Date | undefined {
   if (roots.length > 0) return undefined;
+  const good = goodOrVouchedFor(view);
   const needed = clearedBy === undefined ? (["key", ...goodBefore] as const) : goodBefore;
   const readings = needed
     .filter((subject) => !view.excused.includes(subject))
-    .map((subject) => view.good.find((reading) => reading.subject === subject));
+    .map((subject) => good.find((reading) => reading.subject === subject));
   const answered = readings.flatMap((reading) => (reading === undefined ? [] : [reading.answeredAt]));
   if (answered.length < readings.length) return undefined;
   // The permission of an identity that changed is a new one, one that was waited for may be, and a vault that comes back has lost its role assignments.
   const isNew = identityChanged || (waited && clearedBy !== undefined) || blamed.some(isOfAMissingVault);
-  const permission = isNew ? view.good.find(({ subject }) => subject === "permission") : undefined;
+  const permission = isNew ? good.find(({ subject }) => subject === "permission") : undefined;
   const moments = [
     ...(clearedBy === undefined ? [] : [clearedBy]),
     ...(waited ? answered : []),

@@ -8,8 +8,8 @@ import { type Good } from "./roots";
 
 export interface Untold {
   readonly incident: Incident | undefined;
-  /** The telling witness that says healthy; undefined: none does. */
-  readonly healthy: Healthy | undefined;
+  /** The telling witnesses that say healthy. */
+  readonly healthy: readonly Healthy[];
   /** Of what this sweep told, good or bad. */
   readonly told: readonly Subject[];
   readonly policy: Policy;
@@ -24,10 +24,11 @@ const FOR_THE_DATA: readonly Subject[] = [...FOR_ALL, "identity"];
  * and since the fact was last seen bad: a service may take that long to notice. A certain cause goes only by its own fact.
  */
 export function stoodInFor({ incident, healthy, told, policy }: Untold): readonly Good[] {
-  if (incident === undefined || incident.phase === "restored" || healthy === undefined) return [];
-  if (!incident.testified.includes(healthy.witness)) return [];
-  const { askedAt, since, by } = healthy;
-  return (healthy.witness === "data-plane-probe" ? FOR_THE_DATA : FOR_ALL)
+  if (incident === undefined || incident.phase === "restored") return [];
+  const witness = healthy.find((one) => incident.testified.includes(one.witness));
+  if (witness === undefined) return [];
+  const { askedAt, since, by } = witness;
+  return (witness.witness === "data-plane-probe" ? FOR_THE_DATA : FOR_ALL)
     .filter((subject) => !told.includes(subject))
     .flatMap((subject): readonly Good[] => {
       const roots = incident.roots.filter((root) => root.subject === subject);
@@ -35,7 +36,7 @@ export function stoodInFor({ incident, healthy, told, policy }: Untold): readonl
       const patienceMs = policy.allowanceMs + (subject === "permission" ? policy.propagationMs : 0);
       const mayGo = roots.every(({ certainty }) => certainty === "likely");
       if (!mayGo || elapsedMs(from, askedAt) < patienceMs) return [];
-      const answeredAt = from.getTime() > since.getTime() ? healthy.answeredAt : by;
+      const answeredAt = from.getTime() > since.getTime() ? witness.answeredAt : by;
       return [{ subject, askedAt: since, answeredAt, since: answeredAt }];
     });
 }

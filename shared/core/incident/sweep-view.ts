@@ -21,6 +21,8 @@ export interface SweepView {
   /** Causes that count. */
   readonly sightings: readonly BadSighting[];
   readonly good: readonly Good[];
+  /** Taken for good on a witness's word. */
+  readonly vouchedFor: readonly Good[];
   /** A cause was seen that does not count yet. */
   readonly suspected: boolean;
   /** Likely causes weighed against a telling witness. */

@@ -1,4 +1,4 @@
-/** The telling witness that says healthy now: it stands in for what may not be read, and contradicts likely causes. */
+/** The telling witnesses that say healthy now: they stand in for what may not be read, and contradict likely causes. */
 import { type Testimony } from "../findings/service/testimony";
 import { earliestOf } from "../moment";
 import { type WitnessName } from "../findings/finding";
@@ -15,14 +15,11 @@ export interface Healthy {
 }
 
 /**
- * Undefined where none does, or where another denies it: one that testifies to the loss, or one that checks the data itself and is not well, for whatever
+ * None where none does, or where another denies it: one that testifies to the loss, or one that checks the data itself and is not well, for whatever
  * reason. A database that does not answer may be one without its key (source: SQL error 40925 is a key error whose reason is `DataStoreStateDegraded`).
  */
-export function healthyNow(
-  testimonies: readonly Testimony[],
-  witnesses: readonly WitnessRecord[],
-): Healthy | undefined {
-  if (isDenied(testimonies) || testimonies.some(({ says, telling }) => telling && says === "other")) return undefined;
+export function healthyNow(testimonies: readonly Testimony[], witnesses: readonly WitnessRecord[]): readonly Healthy[] {
+  if (isDenied(testimonies) || testimonies.some(({ says, telling }) => telling && says === "other")) return [];
   return testimonies.flatMap((testimony) => {
     const { says, sighting, witness } = testimony;
     const record = witnesses.find((one) => one.witness === witness);
@@ -31,7 +28,7 @@ export function healthyNow(
     const { askedAt, answeredAt } = sighting;
     const { healthySince, healthyBy = answeredAt } = record;
     return [{ witness, since: earliestOf(healthySince, askedAt), by: healthyBy, askedAt, answeredAt }];
-  })[0];
+  });
 }
 
 /** A witness testifies to the loss. */

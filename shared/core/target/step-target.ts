@@ -92,16 +92,16 @@ interface Counted {
 function viewOf(before: TargetState | undefined, facts: Facts, weighed: Weighed, counted: Counted): SweepView {
   const { subject } = facts;
   const { doubts, excused, deployment, testimonies, healthy, good, credible, identity, keyUrlBefore } = weighed;
-  const incident = before?.incident;
   const told = [...excused, ...[...good, ...credible].map(({ subject: of }) => of)];
+  const untold = { incident: before?.incident, healthy: weighed.allHealthy, told, policy: counted.policy };
   return {
     ...counted,
     ...{ doubts, excused, deployment, keyUrlBefore },
     good: [
       ...good,
       ...(healthy === undefined ? [] : [{ ...healthy, subject: "witness" as const, since: healthy.answeredAt }]),
-      ...(facts.service.kind === "seen" ? stoodInFor({ incident, healthy, told, policy: counted.policy }) : []),
     ],
+    vouchedFor: [...weighed.vouchedFor, ...(facts.service.kind === "seen" ? stoodInFor(untold) : [])],
     suspected: credible.length > 0,
     statements: testimonies,
     goodBefore: before?.good?.subjects ?? [],

@@ -17,7 +17,9 @@ import { followWitnesses } from "./witness-records";
 
 export interface Weighed extends Pick<TargetState, "absences" | "witnesses" | "doubts" | "deployment"> {
   readonly testimonies: readonly Testimony[];
+  /** The first of those that say healthy. */
   readonly healthy: Healthy | undefined;
+  readonly allHealthy: readonly Healthy[];
   readonly identity: IdentityMemory;
   /** The key the service named before. */
   readonly keyUrlBefore: string | undefined;
@@ -28,6 +30,8 @@ export interface Weighed extends Pick<TargetState, "absences" | "witnesses" | "d
   /** Subjects whose only causes a telling witness contradicts. */
   readonly excused: readonly Subject[];
   readonly good: readonly GoodReading[];
+  /** What a telling witness takes for good: subjects whose only causes it contradicts, as those were read. */
+  readonly vouchedFor: readonly GoodReading[];
   /** Undefined: not everything needed was seen good. */
   readonly goodMark: GoodMark | undefined;
 }
@@ -44,7 +48,8 @@ export function weighFindings(before: TargetState | undefined, facts: Facts, pol
   const goodBefore = isAbsent ? [] : seenGood({ facts, identityBefore });
   const testimonies = testimoniesOf(facts);
   const witnesses = followWitnesses(before?.witnesses ?? [], testimonies);
-  const healthy = healthyNow(testimonies, witnesses);
+  const allHealthy = healthyNow(testimonies, witnesses);
+  const [healthy] = allHealthy;
   const doubts = followDoubts(before?.doubts ?? [], {
     sweptAt: facts.sweptAt,
     policy,
@@ -60,6 +65,9 @@ export function weighFindings(before: TargetState | undefined, facts: Facts, pol
   const excused = causes
     .map(({ subject }) => subject)
     .filter((subject) => !believed.some((cause) => cause.subject === subject));
+  const vouchedFor = causes
+    .filter(({ subject }) => excused.includes(subject))
+    .map(({ subject, sighting: { askedAt, answeredAt } }) => ({ subject, askedAt, answeredAt, since: answeredAt }));
   const deployment = followDeployment(before?.deployment ?? NONE_SEEN, facts.service);
   // A changed identity that can do all it needs becomes the baseline in time: it alone does not stand in its own way.
   const broken = roots.some((root) => root.code !== "IdentityChanged" && !isContradicted(doubts, doubtedOf(root)));
@@ -79,8 +87,8 @@ export function weighFindings(before: TargetState | undefined, facts: Facts, pol
   // What is good is judged by the baseline as it now is.
   const good = isAbsent ? [] : seenGood({ facts, identityBefore: identity.identityBaseline });
   return {
-    ...{ absences, witnesses, doubts, deployment, testimonies, healthy, identity, keyUrlBefore },
-    ...{ found, credible, excused, good, goodMark },
+    ...{ absences, witnesses, doubts, deployment, testimonies, healthy, allHealthy, identity, keyUrlBefore },
+    ...{ found, credible, excused, vouchedFor, good, goodMark },
   };
 }
 
@@ -110,7 +118,7 @@ function isUnheard({ healthCheck, search, resourceHealth }: Facts): boolean {
 function asShown(findings: readonly Finding[], credible: readonly RootCause[]): readonly Finding[] {
   return findings.map((finding) => {
     if (finding.kind !== "root-cause" || credible.includes(finding)) return finding;
-    const { code, subject, aspect, evidence } = finding;
-    return { kind: "risk", code, subject, aspect, evidence };
+    const { code, subject, aspect, concerns, evidence } = finding;
+    return { kind: "risk", code, subject, aspect, concerns, evidence };
   });
 }

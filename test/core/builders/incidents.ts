@@ -83,6 +83,7 @@ export function aView(minutes: number, changes: Partial<SweepView> = {}): SweepV
     policy: POLICY,
     sightings: [],
     good: [],
+    vouchedFor: [],
     suspected: false,
     doubts: [],
     excused: [],

@@ -62,7 +62,7 @@ it.each<[string, Scene, readonly string[]]>([
   ["the vault is absent", vaultAbsent, ["identity", "baseline"]],
   ["nothing can be read", blind, []],
   ["the identity is gone", identityDeleted, ["key", "vault", "baseline"]],
-  ["the identity's resource cannot be read", identityUnread, ["key", "vault", "baseline"]],
+  ["the identity's resource cannot be read", identityUnread, ["key", "vault", "baseline", "permission"]],
   ["the service itself cannot be read", serviceUnread, ["key", "vault", "permission"]],
 ])("sees good where %s", (_, scene, subjects) => {
   expect(seenGood(aCase(scene)).map(({ subject }) => subject)).toStrictEqual(subjects);

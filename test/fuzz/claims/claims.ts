@@ -5,6 +5,7 @@ import { certainCausesAreTold } from "./certain-causes-are-told";
 import { type Claim } from "./claim";
 import { findingsAreInOrder } from "./findings-are-in-order";
 import { lostIsTrue } from "./lost-is-true";
+import { lossesThatAreOverEnd } from "./losses-that-are-over-end";
 import { nothingThrows } from "./nothing-throws";
 import { postureIsNotRepeated } from "./posture-is-not-repeated";
 import { restoredIsTrue } from "./restored-is-true";
@@ -16,6 +17,7 @@ export const CLAIMS: readonly Claim[] = [
   causesAreTrue,
   availableIsTrue,
   restoredIsTrue,
+  lossesThatAreOverEnd,
   certainCausesAreTold,
   revealingNeverUnsettles,
   findingsAreInOrder,

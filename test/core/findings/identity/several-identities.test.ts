@@ -6,7 +6,7 @@ import { permissionOf } from "../../../../shared/core/findings/identity/permissi
 import { diagnose } from "../../../../shared/core/findings/rules";
 import { seenGood } from "../../../../shared/core/findings/seen-good";
 import { vaultIsOfTheTenant } from "../../../../shared/core/findings/vault/vault-is-of-the-tenant";
-import { aFhirService, aGrant, aPrincipal, aServicePrincipal, IDENTITY_ID } from "../../builders/azure";
+import { aFhirService, aGrant, aPrincipal, IDENTITY_ID } from "../../builders/azure";
 import { aCase, factsAtNoon } from "../../builders/cases";
 import { identityFacts } from "../../builders/facts";
 import { absent, refused, seen } from "../../builders/observations";
@@ -69,11 +69,31 @@ function only(servicePrincipal: (sweptAt: Date) => IdentityFacts["servicePrincip
 }
 
 it.each<[string, (sweptAt: Date) => IdentityFacts["servicePrincipal"], string]>([
-  ["the directory tells nothing of", (t) => refused(t, "Microsoft Graph"), "cannot-tell"],
-  ["the directory shows", (t) => seen(aServicePrincipal({ id: "system" }), t), "granted"],
+  ["the directory tells nothing of", (t) => refused(t, "Microsoft Graph"), "granted"],
   ["the directory does not find, and never found", absent, "cannot-tell"],
 ])("judges what is granted to an identity that %s", (_, servicePrincipal, kind) => {
   expect(permissionOf(factsAtNoon(only(servicePrincipal))).kind).toBe(kind);
+});
+
+it("judges what is granted to two identities of which the directory does not find one, and tells nothing of the other", () => {
+  const service = aFhirService({ principals: [system, user] });
+  const bothGranted: Scene = (t) => ({
+    subject: service,
+    service: seen(service, t),
+    identities: [
+      identityFacts(system, { servicePrincipal: absent(t), inDirectoryBefore: false }),
+      identityFacts(user, { servicePrincipal: refused(t, "Microsoft Graph") }),
+    ],
+    roles: seen(
+      ["system", "user"].map((principalId) => ({
+        principalId,
+        grants: [aGrant({ principalId })],
+        perhapsByGroup: [],
+      })),
+      t,
+    ),
+  });
+  expect(permissionOf(factsAtNoon(bothGranted)).kind).toBe("granted");
 });
 
 const elsewhere = vaultIs({ tenantId: "tenant-2" });
