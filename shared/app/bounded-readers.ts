@@ -38,7 +38,10 @@ export function boundedReaders(readers: Readers, rolesPace: Pace = ROLES_PACE): 
         readAssignment: paced(turn, (id) => roles.readAssignment(id)),
       };
     },
-    hsmRoles: { listGrants: bounded((url) => hsmRoles.listGrants(url)) },
+    hsmRoles: {
+      listGrants: bounded((url) => hsmRoles.listGrants(url)),
+      readAssignment: bounded((url, id) => hsmRoles.readAssignment(url, id)),
+    },
     identities: {
       listIdentities: bounded((id) => identities.listIdentities(id)),
       readIdentity: bounded((id) => identities.readIdentity(id)),

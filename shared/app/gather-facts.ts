@@ -57,14 +57,14 @@ export function factsGatherer(questions: Questions, fleet: readonly Subject[]): 
       return { vault, deletedVault, roles: why, denials: why };
     }
     const seen = { vault, deletedVault: notAsked("VaultNotMissing") };
+    const question = { vault, keyUrl, service: described, remembered: before?.grantsSeen };
     if (vault.value.store === "managed-hsm") {
-      return { ...seen, roles: await hsmRoles.readRoles(keyUrl, described), denials: notAsked("ManagedHsm") };
+      return { ...seen, roles: await hsmRoles.readRoles(question), denials: notAsked("ManagedHsm") };
     }
     if (permissionModelOf(vault.value) === "policies") {
       const why = notAsked("AccessPolicies");
       return { ...seen, roles: why, denials: why };
     }
-    const question = { vault, keyUrl, service: described, remembered: before?.grantsSeen };
     const [granted, denials] = await Promise.all([roles.readRoles(question), roles.readDenials(vault.value)]);
     return { ...seen, roles: granted, denials };
   }

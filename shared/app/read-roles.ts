@@ -6,7 +6,7 @@
 import { type DenyAssignment } from "../core/facts/deny-assignment";
 import { type FhirService } from "../core/facts/fhir-service";
 import { type KeyUrl } from "../core/facts/key";
-import { spanning, type NotAsked, type Observation, type Seen, type Sighting } from "../core/facts/observation";
+import { spanning, type NotAsked, type Observation, type Seen } from "../core/facts/observation";
 import { scopeCovers } from "../core/facts/scope";
 import { keyIdIn, type PrincipalGrants, type RoleGrant, type Vault } from "../core/facts/vault";
 import { suffice } from "../core/findings/identity/data-actions";
@@ -15,6 +15,9 @@ import { type GrantsSeen } from "../core/target/target-state";
 import { type RoleAssignment, type Roles } from "../ports/roles";
 import { notAsked } from "./not-asked";
 import { onceASweep } from "./once-a-sweep";
+import { wholeOr } from "./whole-or";
+
+const API = "Azure role assignments";
 
 export interface RolesQuestion {
   readonly vault: Seen<Vault>;
@@ -72,11 +75,9 @@ export function roleReaderFor(roles: Roles): RoleReader {
       const value = reads.flatMap(({ principalId, read }) =>
         read.kind === "seen" ? [{ principalId, grants: read.value, perhapsByGroup: [] }] : [],
       );
-      const missing = await Promise.all(grantsMissing(remembered, keyId, value).map((id) => roles.readAssignment(id)));
-      const sighting = spanning(first.read, ...answers, ...missing);
-      if (missing.some(({ kind }) => kind === "seen")) return listIncomplete(sighting);
-      const unread = missing.find((one) => one.kind === "refused" || one.kind === "unreachable");
-      return unread ?? { kind: "seen", value, ...sighting };
+      const missing = grantsMissing(remembered, keyId, value);
+      const list = { kind: "seen", value, ...spanning(first.read, ...answers) } as const;
+      return wholeOr(list, API, await Promise.all(missing.map((id) => roles.readAssignment(id))));
     },
 
     readDenials({ id }) {
@@ -92,9 +93,4 @@ function subscriptionOf(resourceId: string): string {
 
 function isSame(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
-}
-
-function listIncomplete(sighting: Sighting): Observation<never> {
-  const failure = { api: "Azure role assignments", status: 200, code: "ListIncomplete" } as const;
-  return { kind: "unreachable", failure, ...sighting };
 }

@@ -25,4 +25,6 @@ export type RoleAssignment = Omit<RoleGrant, "permissions">;
 export interface HsmRoles {
   /** Every local role assignment of a Managed HSM, with what its definition permits; scopes are `/`, `/keys` or `/keys/{name}`. Never rejects. */
   listGrants(vaultUrl: string): Promise<Observation<readonly RoleGrant[]>>;
+  /** One local assignment by the id that the list told, its scope included: absent on 404, refused on 401/403, unreachable otherwise. Never rejects. */
+  readAssignment(vaultUrl: string, assignmentId: string): Promise<Observation<RoleAssignment>>;
 }

@@ -75,7 +75,7 @@ function readersOf(world: World): Readers {
       readGrants: (_, principalId) => Promise.resolve(seen([aGrant({ principalId })], NOW)),
       readAssignment: () => Promise.resolve(absent(NOW)),
     }),
-    hsmRoles: { listGrants: answered(hsmGrants) },
+    hsmRoles: { listGrants: answered(hsmGrants), readAssignment: () => Promise.resolve(absent(NOW)) },
     identities: { listIdentities: answered([]), readIdentity: () => Promise.resolve(absent(NOW)) },
     servicePrincipals: {
       findServicePrincipals: answered([]),

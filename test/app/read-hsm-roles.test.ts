@@ -2,8 +2,9 @@
 import { hsmRoleReaderFor } from "../../shared/app/read-hsm-roles";
 import { type Observation } from "../../shared/core/facts/observation";
 import { type KeyUrl } from "../../shared/core/facts/key";
-import { type RoleGrant } from "../../shared/core/facts/vault";
-import { aFhirService, aGrant, aKeyUrl, aPrincipal } from "../core/builders/azure";
+import { keyIdIn, type RoleGrant } from "../../shared/core/facts/vault";
+import { type RoleAssignment } from "../../shared/ports/roles";
+import { aFhirService, aGrant, aKeyUrl, aPrincipal, aVault, HSM_ID } from "../core/builders/azure";
 import { minute } from "../core/builders/moments";
 import { absent, notAsked, refused, seen, unreachable } from "../core/builders/observations";
 
@@ -14,19 +15,40 @@ function grant(changes: Partial<RoleGrant> = {}): RoleGrant {
   return aGrant({ scope: "/keys", ...changes });
 }
 
-function reader(answer: Observation<readonly RoleGrant[]>, known: readonly string[] = ["principal-1", "principal-2"]) {
+const VAULT = aVault({ store: "managed-hsm", id: HSM_ID });
+
+interface Remembering {
+  /** Ids of assignments of principal-1, and what each answers by itself. */
+  readonly remembered?: Readonly<Record<string, Observation<RoleAssignment>>>;
+}
+
+function reader(
+  answer: Observation<readonly RoleGrant[]>,
+  known: readonly string[] = ["principal-1", "principal-2"],
+  { remembered = {} }: Remembering = {},
+) {
   const asked: string[] = [];
+  const assignments = Object.keys(remembered).map((assignmentId) => ({ principalId: "principal-1", assignmentId }));
   const sweep = hsmRoleReaderFor(
     {
       listGrants(vaultUrl) {
         asked.push(vaultUrl);
         return Promise.resolve(answer);
       },
+      readAssignment(vaultUrl, assignmentId) {
+        asked.push(`${vaultUrl}${assignmentId}`);
+        return Promise.resolve(remembered[assignmentId] ?? absent(NOW));
+      },
     },
     new Set(known),
   );
   const read = (principals: readonly (string | undefined)[] = ["principal-1"], keyUrl = KEY_URL) =>
-    sweep.readRoles(keyUrl, aFhirService({ principals: principals.map((principalId) => aPrincipal({ principalId })) }));
+    sweep.readRoles({
+      vault: seen(VAULT, NOW),
+      keyUrl,
+      service: aFhirService({ principals: principals.map((principalId) => aPrincipal({ principalId })) }),
+      remembered: { keyId: keyIdIn(VAULT, keyUrl.name).toLowerCase(), assignments },
+    });
   return { asked, read };
 }
 
@@ -102,4 +124,23 @@ it.each<[string, Observation<never>]>([
 ])("is %s where the list is", async (_, answer) => {
   const { read } = reader(answer);
   expect(await read()).toBe(answer);
+});
+
+it.each<[string, Observation<RoleAssignment>, string]>([
+  ["is gone", absent(NOW), "seen"],
+  ["is still there", seen(grant(), NOW), "ListIncomplete"],
+  ["cannot be read", refused(NOW, "Managed HSM role assignments"), "refused"],
+])("asks by its id for an assignment that the list shows no more: one that %s", async (_, answer, expected) => {
+  const { asked, read } = reader(seen([], NOW), [], { remembered: { "/keys/one": answer } });
+  const roles = await read();
+  expect(roles.kind === "unreachable" ? roles.failure.code : roles.kind).toBe(expected);
+  expect(asked).toEqual([KEY_URL.vaultUrl, `${KEY_URL.vaultUrl}/keys/one`]);
+});
+
+it("asks for nothing that the list shows", async () => {
+  const { asked, read } = reader(seen([grant({ assignmentId: "/keys/ONE" })], NOW), [], {
+    remembered: { "/keys/one": absent(NOW) },
+  });
+  expect((await read()).kind).toBe("seen");
+  expect(asked).toEqual([KEY_URL.vaultUrl]);
 });

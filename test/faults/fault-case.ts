@@ -64,6 +64,7 @@ export const TARGETS: readonly Target[] = [
   asked("hsm-key-versions", { seldom: true }),
   asked("hsm-deleted-key", { loss: "key-deleted", store: HSM }),
   asked("hsm-role-assignments"),
+  asked("hsm-role-assignment", { cutList: "hsm-role-assignments" }),
   asked("hsm-role-definitions", { seldom: true }),
   asked("arm-workspaces"),
   asked("arm-fhirservices"),

@@ -131,7 +131,7 @@ function readersAt(id: string, at: Date, lost: boolean): Readers {
       ...{ listAssignments: answer([]), readPermissions: answer([]), listDenials: answer([]), readAssignment: gone },
       readGrants: (_, principalId) => Promise.resolve(seen(grantsOf(aGrant({ principalId }))[0]?.grants ?? [], at)),
     }),
-    hsmRoles: { listGrants: answer([]) },
+    hsmRoles: { listGrants: answer([]), readAssignment: gone },
     identities: { listIdentities: answer([]), readIdentity: gone },
     servicePrincipals: { findServicePrincipals: answer([]), readServicePrincipal: gone },
     healthChecks: { checkHealth: answer(aHealthCheck()) },

@@ -68,8 +68,24 @@ export const IDENTITY_SIGHT_SCENARIOS: readonly Scenario[] = [
     },
   },
   {
+    name: "identity-unreadable-and-its-roles-cut-short",
+    says: "The lists of role assignments come cut short, of an identity that the monitor may not read: its role is still there when asked for by its id",
+    service: USER,
+    settings: { SERVICE_PROBE: "search" },
+    world: { beside: { identities: [{ name: "mi-one", monitorAccess: "none" }] } },
+    script: [[1.5, "POST", "/_sim/faults", { api: "arm-role-assignments", kind: "truncated-list" }]],
+    until: 5,
+    expected: {
+      verdict: "available",
+      rootCause: "none",
+      recoveryClass: "none",
+      interval: "none",
+      findings: ["HealthNotReported", "CannotReadIdentity", "CannotReadRoles"],
+    },
+  },
+  {
     name: "identity-unreadable-and-its-role-back",
-    says: "An identity that the monitor may not read loses its role and has it back: the health check that testified to the loss says when it is over",
+    says: "An identity that the monitor may not read loses its role and has it back, which ends the loss",
     service: USER,
     world: { beside: { identities: [{ name: "mi-one", monitorAccess: "none" }] } },
     script: [

@@ -13,6 +13,7 @@ export const APIS = [
   "hsm-key-versions",
   "hsm-deleted-key",
   "hsm-role-assignments",
+  "hsm-role-assignment",
   "hsm-role-definitions",
   "arm-subscription",
   "arm-workspaces",

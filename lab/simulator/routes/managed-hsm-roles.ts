@@ -1,6 +1,7 @@
 import { refuseByLocalRoles } from "../faults/key-refusals";
-import { NO_SUCH_HOST, type Answer } from "../wire/answer";
-import { type Route } from "../wire/call";
+import { sameText } from "../identifiers";
+import { json, NO_SUCH_HOST, type Answer } from "../wire/answer";
+import { param, type Route } from "../wire/call";
 import { page } from "../wire/paging";
 import { HSM_BUILT_IN_ROLES } from "../world/managed-hsm-roles";
 import { type RoleDefinition } from "../world/principal";
@@ -15,6 +16,8 @@ export const managedHsmRoleRoutes: readonly Route[] = [
   route("hsm-role-assignments", "roleAssignments", (hsm) =>
     hsm.localRoles.filter((one) => one.effectiveUntil === null).map(showAssignment),
   ),
+  byId("/"),
+  byId("/{scope*}/"),
   route("hsm-role-definitions", "roleDefinitions", (hsm) =>
     [...HSM_BUILT_IN_ROLES, ...hsm.localRoleDefinitions].map(showDefinition),
   ),
@@ -40,6 +43,31 @@ function route(
       const honest = (): Answer =>
         isRefused ? refuseByLocalRoles(`${what}/read/action`, "/") : page(call, items(hsm));
       return refusedByNetwork(call, hsm) ?? honest();
+    },
+  };
+}
+
+/** One assignment, at its own scope (specification); no public page shows what is answered where there is none. */
+function byId(scope: "/" | "/{scope*}/"): Route {
+  return {
+    api: "hsm-role-assignment",
+    host: "managed-hsm",
+    method: "GET",
+    path: `${scope}${AUTHORIZATION.slice(1)}/roleAssignments/{assignment}`,
+    audience: "managed-hsm",
+    handle: (call) => {
+      const hsm = liveVault(call);
+      if (hsm === undefined) return NO_SUCH_HOST;
+      const refusal = refusedByNetwork(call, hsm);
+      if (refusal !== undefined) return refusal;
+      if (!hsm.monitorMayReadLocalRoles) return refuseByLocalRoles("roleAssignments/read/action", "/");
+      const at = scope === "/" ? "/" : `/${param(call, "scope")}`;
+      const name = param(call, "assignment");
+      const found = hsm.localRoles.find(
+        (one) => one.effectiveUntil === null && sameText(one.name, name) && sameText(one.scope, at),
+      );
+      if (found !== undefined) return json(200, showAssignment(found));
+      return json(404, { error: { code: "RoleAssignmentNotFound", message: `No role assignment ${name} at ${at}` } });
     },
   };
 }

@@ -8,6 +8,11 @@ const SCOPE = /^\/(?:keys(?:\/[a-z0-9-]{1,127})?)?$/i;
 /** Recorded without leading slash; tools write it with one. */
 const DEFINITION_ID = /^\/?Microsoft\.KeyVault\/providers\/Microsoft\.Authorization\/roleDefinitions\/([\w-]+)$/i;
 
+/** Recorded; it tells no scope, which the specification wants where one assignment is asked for. */
+const ASSIGNMENT_ID = /^\/providers\/Microsoft\.Authorization\/roleAssignments\/[\w-]{1,64}$/i;
+const SCOPED_ID =
+  /^(?:\/keys(?:\/[a-z0-9-]{1,127})?)?\/providers\/Microsoft\.Authorization\/roleAssignments\/[\w-]{1,64}$/i;
+
 const definitionId = z.string().regex(DEFINITION_ID);
 const assignmentBody = z.object({
   id: z.string(),
@@ -24,7 +29,16 @@ export function hsmRoleName(roleDefinitionId: string): string | undefined {
 /** A grant without its permissions; undefined where the entry is not an assignment at the HSM, at its keys or at one of them. */
 export function parseHsmRoleAssignment(value: unknown): RoleAssignment | undefined {
   const { data } = assignmentBody.safeParse(value);
-  return data && { assignmentId: data.id, ...data.properties, condition: undefined };
+  return data && { assignmentId: scopedId(data.id, data.properties.scope), ...data.properties, condition: undefined };
+}
+
+function scopedId(id: string, scope: string): string {
+  return scope !== "/" && ASSIGNMENT_ID.test(id) ? `${scope}${id}` : id;
+}
+
+/** Whether it is the path at which one assignment of a Managed HSM can be asked for. */
+export function isHsmAssignmentId(id: string): boolean {
+  return SCOPED_ID.test(id);
 }
 
 /** A role definition; undefined where the entry is none. */

@@ -5,9 +5,10 @@ import { type HsmRoles, type RoleAssignment } from "../../ports/roles";
 import { builtInRoles } from "./built-in-roles";
 import { originOf } from "./cloud-host";
 import { type Asking, type Connection } from "./connection";
-import { hsmRoleName, parseHsmRoleAssignment, parseHsmRoleDefinition } from "./hsm-role-bodies";
+import { hsmRoleName, isHsmAssignmentId, parseHsmRoleAssignment, parseHsmRoleDefinition } from "./hsm-role-bodies";
 import { askSignedIn } from "./ask-signed-in";
 import { completeList, readList } from "./read-list";
+import { isSameId } from "./resource-id";
 import { signedInPipeline } from "./signed-in-pipeline";
 import { unaskable, unreachable } from "./unreachable";
 
@@ -18,7 +19,7 @@ type Permissions = readonly RolePermission[];
 
 /**
  * Ends within three deadlines. Definitions are asked only where an assigned role is not known as built-in; an assignment of a role that is not among them fails the list
- * (`RoleDefinitionNotListed`). No token goes to a host that is not of the cloud's Managed HSMs.
+ * (`RoleDefinitionNotListed`). `readAssignment` ends within one deadline. No token goes to a host that is not of the cloud's Managed HSMs.
  */
 export function azureHsmRoles(connection: Connection): (asking: Asking) => HsmRoles {
   const { cloud, clock, httpClient } = connection;
@@ -54,6 +55,23 @@ export function azureHsmRoles(connection: Connection): (asking: Asking) => HsmRo
       const grants = grantsOf(assignments.value, (name) => named.get(name));
       if (grants === undefined) return unreachable(API, 200, "RoleDefinitionNotListed", sighting);
       return { kind: "seen", value: grants, ...sighting };
+    },
+
+    async readAssignment(vaultUrl, assignmentId) {
+      const endpoint = originOf(vaultUrl, suffix);
+      if (endpoint === undefined) return unaskable(API, "UnexpectedHost", clock);
+      if (!isHsmAssignmentId(assignmentId)) return unaskable(API, "UnexpectedId", clock);
+      const url = `${endpoint}${assignmentId}?api-version=${API_VERSION}`;
+      return observe({
+        api: API,
+        ask: (options) => askSignedIn({ pipeline, httpClient }, { url }, options),
+        parse: (body) => {
+          const assignment = parseHsmRoleAssignment(body);
+          return assignment !== undefined && isSameId(assignment.assignmentId, assignmentId) ? assignment : undefined;
+        },
+        // No public page says which code it answers with.
+        isAbsence: ({ wasSignedIn }) => wasSignedIn,
+      });
     },
   });
 }

@@ -3,7 +3,7 @@
  * Only what is assigned to the principal itself is remembered. An assignment to a group stays when the principal leaves it, and proves nothing.
  */
 import { type Facts } from "../facts/facts";
-import { keyIdIn, type PrincipalGrants } from "../facts/vault";
+import { keyIdIn, type PrincipalGrants, type Vault } from "../facts/vault";
 import { helpsToUseKeys, permissionOf } from "../findings/identity/permission";
 import { type GrantSeen, type GrantsSeen, type TargetState } from "./target-state";
 
@@ -18,7 +18,10 @@ export function followGrants(before: TargetState | undefined, facts: Facts): Gra
   if (!byRole || kind !== "granted") return before?.grantsSeen;
   return {
     keyId: keyIdIn(vault.value, key.keyUrl.name).toLowerCase(),
-    assignments: roles.value.flatMap(grantsOf).sort(byId).slice(0, MOST),
+    assignments: roles.value
+      .flatMap((of) => grantsOf(of, vault.value.store))
+      .sort(byId)
+      .slice(0, MOST),
   };
 }
 
@@ -37,10 +40,10 @@ export function grantsMissing(
   });
 }
 
-function grantsOf({ principalId, grants }: PrincipalGrants): readonly GrantSeen[] {
+function grantsOf({ principalId, grants }: PrincipalGrants, store: Vault["store"]): readonly GrantSeen[] {
   const principal = principalId.toLowerCase();
   return grants
-    .filter((grant) => grant.principalId.toLowerCase() === principal && helpsToUseKeys(grant))
+    .filter((grant) => grant.principalId.toLowerCase() === principal && helpsToUseKeys(grant, store))
     .map(({ assignmentId }) => ({ principalId: principal, assignmentId: assignmentId.toLowerCase() }));
 }
 

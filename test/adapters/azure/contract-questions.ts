@@ -17,7 +17,11 @@ export interface World {
     readonly identity: { readonly users: readonly string[] };
   }[];
   readonly vaults: readonly { readonly id: string }[];
-  readonly managedHsms: readonly { readonly id: string; readonly host: string }[];
+  readonly managedHsms: readonly {
+    readonly id: string;
+    readonly host: string;
+    readonly localRoles: readonly { readonly name: string; readonly scope: string }[];
+  }[];
   readonly roleAssignments: readonly {
     readonly scope: string;
     readonly name: string;
@@ -119,6 +123,18 @@ export const QUESTIONS: readonly {
     asks: ["msi", "hsm-role-assignments", "hsm-role-definitions"],
     inOrder: "seen",
     ask: async ({ hsmRoles }, world) => outcome(await hsmRoles.listGrants(`https://${hsmIn(world).host}`)),
+  },
+  {
+    question: "readAssignment of an HSM",
+    asks: ["hsm-role-assignment"],
+    inOrder: "seen",
+    ask: async ({ hsmRoles }, world) => {
+      const { host, localRoles } = hsmIn(world);
+      const { name, scope } = localRoles[0] ?? fail("The Managed HSM has no local role assignment");
+      const at = scope === "/" ? "" : scope;
+      const id = `${at}/providers/Microsoft.Authorization/roleAssignments/${name}`;
+      return outcome(await hsmRoles.readAssignment(`https://${host}`, id));
+    },
   },
   {
     question: "readIdentity",

@@ -97,7 +97,13 @@ const UNDETECTABLE: readonly FaultKind[] = ["truncated-list"];
 /** What the thing itself says when it is not there. */
 const SAYS_ABSENT: readonly ApiName[] = [
   ...(["kv-key", "kv-deleted-key", "hsm-key", "hsm-deleted-key", "arm-fhirservice", "arm-vault"] as const),
-  ...(["arm-managed-hsm", "arm-role-assignment", "arm-user-identity", "graph-service-principal"] as const),
+  ...([
+    "arm-managed-hsm",
+    "arm-role-assignment",
+    "hsm-role-assignment",
+    "arm-user-identity",
+    "graph-service-principal",
+  ] as const),
   "fhir-health",
 ];
 /** A service that fails in FHIR's own words has answered: that is what the probe asks for. */

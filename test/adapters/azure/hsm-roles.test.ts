@@ -49,7 +49,11 @@ it("sees each local assignment with what its role permits, and signs in for Mana
     permissions: [{ dataActions, notDataActions: [] }],
   };
   expect(seen(await hsmRoles.listGrants(HSM))).toEqual([
-    { ...grant, principalId: "p", scope: "/keys", roleDefinitionId: `${DEFINITIONS}/${ENCRYPTION_USER}` },
+    {
+      ...grant,
+      assignmentId: `/keys${assignment().id}`,
+      ...{ principalId: "p", scope: "/keys", roleDefinitionId: `${DEFINITIONS}/${ENCRYPTION_USER}` },
+    },
     { ...grant, principalId: "q", scope: "/", roleDefinitionId: `/${DEFINITIONS}/${ENCRYPTION_USER}` },
   ]);
   expect(azure.heard.map(({ host, path, query, headers }) => [host, path, [...query], headers.authorization])).toEqual(
@@ -119,4 +123,36 @@ it.each([
   const { hsmRoles } = azure.readers({ credential: staticCredential(asked) });
   expect(outcome(await hsmRoles.listGrants(url))).toBe("unreachable UnexpectedHost");
   expect([azure.heard, asked]).toEqual([[], []]);
+});
+
+const ONE = assignment().id;
+
+it("asks for one assignment at its scope", async () => {
+  azure.says(() => ({ body: assignment() }));
+  expect(seen(await azure.readers().hsmRoles.readAssignment(HSM, `/keys${ONE}`)).principalId).toBe("p");
+  expect(azure.heard.map(({ host, path, query }) => [host, path, [...query]])).toEqual([
+    ["hsm-ward.managedhsm.azure.net", `/keys${ONE}`, [["api-version", "7.4"]]],
+  ]);
+});
+
+it.each<[string, Reply, string]>([
+  ["it is not there", { status: 404, body: { error: { code: "RoleAssignmentNotFound" } } }, "absent"],
+  ["it is not there, in no words", { status: 404, body: "" }, "absent"],
+  ["it may not be read", { status: 403, body: { error: { code: "Forbidden" } } }, "refused Forbidden"],
+  ["another one is shown", { body: assignment({ scope: "/" }) }, "unreachable UnexpectedBody"],
+  ["no assignment is shown", { body: {} }, "unreachable UnexpectedBody"],
+])("tells of one assignment where %s", async (_, reply, expected) => {
+  azure.says(() => reply);
+  expect(outcome(await azure.readers().hsmRoles.readAssignment(HSM, `/keys${ONE}`))).toBe(expected);
+});
+
+it.each([
+  ["https://kv-ward.vault.azure.net", ONE, "UnexpectedHost"],
+  [HSM, `/secrets${ONE}`, "UnexpectedId"],
+  [HSM, `/keys/../..${ONE}`, "UnexpectedId"],
+  [HSM, `${ONE}?x=`, "UnexpectedId"],
+])("asks nothing of %s about %s", async (url, id, code) => {
+  azure.says(() => ({ body: assignment() }));
+  expect(outcome(await azure.readers().hsmRoles.readAssignment(url, id))).toBe(`unreachable ${code}`);
+  expect(azure.heard).toEqual([]);
 });

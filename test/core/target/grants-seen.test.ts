@@ -3,18 +3,20 @@ import { type Facts } from "../../../shared/core/facts/facts";
 import { type RoleGrant } from "../../../shared/core/facts/vault";
 import { grantsMissing } from "../../../shared/core/target/grants-seen";
 import { type GrantsSeen } from "../../../shared/core/target/target-state";
-import { aGrant, aPrincipal, aVault, grantsOf, VAULT_ID } from "../builders/azure";
+import { aGrant, aPrincipal, aVault, grantsOf, HSM_ID, VAULT_ID } from "../builders/azure";
 import {
   all,
   allGood,
+  identityIs,
   keyDisabled,
   roleMissing,
   rolesUnread,
   serviceIs,
+  vaultIs,
   vaultUnread,
   type Scene,
 } from "../builders/scenes";
-import { notAsked, seen } from "../builders/observations";
+import { notAsked, refused, seen } from "../builders/observations";
 import { every, once, play } from "../builders/timeline";
 
 const ASSIGNMENTS = `${VAULT_ID}/providers/Microsoft.Authorization/roleAssignments`;
@@ -51,6 +53,23 @@ describe("what is remembered", () => {
     expect(play(once(0, rolesAre(grant("Two"), grant("one"), grant("three")))).state.grantsSeen).toEqual(
       remembered("one", "three", "two"),
     );
+  });
+
+  it("is what granted it to an identity that could not be read", () => {
+    const unread = identityIs((t) => ({ resource: refused(t, "Azure Resource Manager") }));
+    const { state } = play(once(0, all(unread, rolesAre(grant("one")))));
+    expect(state.grantsSeen?.assignments.map(({ assignmentId }) => assignmentId)).toHaveLength(1);
+  });
+
+  it("is what granted it at a Managed HSM", () => {
+    const hsm = vaultIs({ store: "managed-hsm", id: HSM_ID });
+    const actions = ["read", "wrap", "unwrap"].map((word) => `Microsoft.KeyVault/managedHsm/keys/${word}/action`);
+    const permissions = [{ dataActions: actions, notDataActions: [] }];
+    const other = grant("two", {
+      permissions: [{ dataActions: ["Microsoft.KeyVault/managedHsm/backup"], notDataActions: [] }],
+    });
+    const { state } = play(once(0, all(hsm, rolesAre(grant("one", { permissions }), other))));
+    expect(state.grantsSeen?.assignments).toEqual(remembered("one").assignments);
   });
 
   it("is every part of it where several assignments grant it together", () => {

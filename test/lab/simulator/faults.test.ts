@@ -56,6 +56,7 @@ const REQUESTS: Readonly<Record<ApiName, string>> = {
   "hsm-key-versions": `${hsm}/keys/cmk/versions`,
   "hsm-deleted-key": `${hsm}/deletedkeys/gone`,
   "hsm-role-assignments": `${hsm}/providers/Microsoft.Authorization/roleAssignments`,
+  "hsm-role-assignment": `${hsm}/providers/Microsoft.Authorization/roleAssignments/none`,
   "hsm-role-definitions": `${hsm}/providers/Microsoft.Authorization/roleDefinitions`,
   "arm-subscription": subscription,
   "arm-workspaces": `${subscription}/${workspaces}`,

@@ -141,9 +141,9 @@ function denialFor(principalId: string, { key, vault, denials }: RoleFacts): Den
   return denialOf(denials.value, principalId, keyIdIn(vault.value, key.keyUrl.name));
 }
 
-/** Whether the assignment by itself lets its principal do any part of what is needed at a key vault, on no condition. */
-export function helpsToUseKeys(grant: RoleGrant): boolean {
-  return isUnconditional(grant) && NEEDED_DATA_ACTIONS.vault.some((action) => allows(grant, action));
+/** Whether the assignment by itself lets its principal do any part of what is needed, on no condition. */
+export function helpsToUseKeys(grant: RoleGrant, store: Vault["store"]): boolean {
+  return isUnconditional(grant) && NEEDED_DATA_ACTIONS[store].some((action) => allows(grant, action));
 }
 
 function isUnconditional({ condition }: RoleGrant): boolean {

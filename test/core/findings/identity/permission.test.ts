@@ -253,5 +253,6 @@ it.each([
   ["none that is needed", aGrant({ permissions: [{ dataActions: [`${KEYS}/delete`], notDataActions: [] }] }), false],
   ["all of them on a condition", conditional, false],
 ])("says whether an assignment helps to use keys: one with %s", (_, grant, helps) => {
-  expect(helpsToUseKeys(grant)).toBe(helps);
+  expect(helpsToUseKeys(grant, "vault")).toBe(helps);
+  expect(helpsToUseKeys(grant, "managed-hsm")).toBe(false);
 });
