@@ -97,6 +97,17 @@ describe("what each receiver asks for", () => {
     expect(alias.length).toBeLessThanOrEqual(512);
   });
 
+  it.each<[string, (facts: object) => object]>([
+    ["pagerduty", (facts) => ({ payload: { custom_details: facts } })],
+    ["jsm", (facts) => ({ details: facts })],
+    ["azure-common-alert", (facts) => ({ data: { alertContext: { facts } } })],
+  ])("every fact of one name, as %s", (name, body) => {
+    const problems = ["WEBHOOKS: no", "WATCH: no", "WINDOW: no"].map((value) => ({ name: "Problem", value }));
+    expect(sentBody(name, { facts: problems })).toMatchObject(
+      body({ Problem: "WEBHOOKS: no", "Problem 2": "WATCH: no", "Problem 3": "WINDOW: no" }),
+    );
+  });
+
   it.each<[string, Partial<Page>, string]>([
     ["a loss", {}, "Sev1"],
     ["a redeployment", { why: ["redeploy"] }, "Sev0"],

@@ -1,4 +1,5 @@
 /** Writes a page as an alert of Jira Service Management (Atlassian, "JSM ops integration events API"): created, or closed by its alias. */
+import { factsByName } from "../../../core/page/facts-by-name";
 import { linksOf } from "../../../core/page/page-words";
 import { type Page } from "../../../core/page/page";
 import { writePage, type WrittenPage } from "../../../core/page/write-page";
@@ -29,10 +30,10 @@ function alertOf(page: Page, written: WrittenPage) {
     source: "fhir-cmk-watch",
     entity: services[0] ?? page.subscriptionId,
     tags: ["fhir-cmk-watch", page.code],
-    details: Object.fromEntries([
-      ...facts.map(({ name, value }) => [name, value] as const),
-      ["Resource ids", resourceIds.join(" ")],
-      ["Page", page.id],
+    details: factsByName([
+      ...facts,
+      { name: "Resource ids", value: resourceIds.join(" ") },
+      { name: "Page", value: page.id },
     ]),
   };
 }
