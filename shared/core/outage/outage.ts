@@ -1,7 +1,7 @@
 /** The open incidents of one subscription that share a root: the unit that is paged. */
 import { rootsAmong } from "../findings/causality";
 import { identifierOf } from "../identifier";
-import { type Incident, type Root } from "../incident/incident";
+import { type Between, type Incident, type Phase, type Root } from "../incident/incident";
 import { deadlineOf } from "../incident/loss-interval";
 import { type Policy } from "../incident/policy";
 import { needsRedeployment, recoveryClassOf } from "../incident/recovery-class";
@@ -18,8 +18,10 @@ export interface Outage {
   readonly id: string;
   readonly subscriptionId: string;
   readonly key: OutageKey;
-  /** The one whose window ends first comes first. */
+  /** The one that speaks for all comes first: whose access is gone, and of those whose window ends first. */
   readonly members: readonly [Member, ...Member[]];
+  /** Of the member whose window ends first, among those that are not restored; among all where all are. */
+  readonly window: Between;
 }
 
 /** The same in every sweep, and another one for another outage of the same root. */
@@ -39,27 +41,39 @@ export function outagesOf(subscriptionId: string, targets: readonly TargetState[
   return [...groups].map(([id, group]): Outage => {
     // A group has the member that made it.
     const sorted = [...group].sort((a, b) => compare(a.incident, b.incident, policy)) as [Member, ...Member[]];
-    return { id, subscriptionId, key: sorted[0].incident.outage, members: sorted };
+    return { id, subscriptionId, key: sorted[0].incident.outage, members: sorted, window: windowOf(sorted, policy) };
   });
 }
 
-/** Whose window may end first, then whose does at the latest, then any order that stays. */
+const WORST_FIRST: readonly Phase[] = ["lost", "partly-restored", "restored"];
+
+/** Whose access is gone, then whose is back in part; among those, by their windows. */
 function compare(a: Incident, b: Incident, policy: Policy): number {
+  return WORST_FIRST.indexOf(a.phase) - WORST_FIRST.indexOf(b.phase) || compareWindows(a, b, policy);
+}
+
+/** Whose window may end first, then whose does at the latest, then any order that stays. */
+function compareWindows(a: Incident, b: Incident, policy: Policy): number {
   const [one, other] = [deadlineOf(a, policy), deadlineOf(b, policy)];
   const earliest = (one.earliest?.getTime() ?? -Infinity) - (other.earliest?.getTime() ?? -Infinity);
   if (earliest !== 0 && !Number.isNaN(earliest)) return earliest;
   return one.latest.getTime() - other.latest.getTime() || (a.id < b.id ? -1 : 1);
 }
 
+function windowOf([lead, ...others]: Outage["members"], policy: Policy): Between {
+  const notBack = others.map(({ incident }) => incident).filter(({ phase }) => phase !== "restored");
+  const counting = [lead.incident, ...notBack].sort((a, b) => compareWindows(a, b, policy));
+  return deadlineOf(counting[0] as Incident, policy);
+}
+
 /** How the outage stands: its worst member's stage, and lost as long as one of them is. */
 export function standingOfOutage({ members }: Outage, now: Date, policy: Policy): Standing {
   const incidents = members.map(({ incident }) => incident);
-  const phases = incidents.map(({ phase }) => phase);
   return {
     members: incidents.map(({ id }) => id).sort(),
     causes: [...new Set(incidents.flatMap(({ blamed }) => rootsAmong(blamed).map(nameOfCause)))].sort(),
     stage: incidents.map((incident) => stageOf(incident, now, policy)).reduce(worseStage),
-    phase: (["lost", "partly-restored"] as const).find((phase) => phases.includes(phase)) ?? "restored",
+    phase: members[0].incident.phase,
     overdue: incidents.some(({ overdueSince }) => overdueSince !== undefined),
   };
 }

@@ -1,4 +1,4 @@
-/** What a page says of an outage: the member whose window ends first speaks for all. */
+/** What a page says of an outage: its first member speaks for all, but for the window, which is the outage's. */
 import { type Policy } from "../incident/policy";
 import { type Outage } from "../outage/outage";
 import { type IncidentReport } from "../report/incident-report";
@@ -14,7 +14,7 @@ export type PageContent = Pick<
 
 export function outagePage(outage: Outage, type: IncidentEventType, now: Date, policy: Policy): PageContent {
   const [lead, ...others] = outage.members;
-  const report = reportIncident(lead.target, lead.incident, { now, policy });
+  const report = { ...reportIncident(lead.target, lead.incident, { now, policy }), deadline: outage.window };
   const members = [lead, ...others].slice(0, MOST_NAMED).map(({ target }) => target.service);
   const total = outage.members.length;
   return {

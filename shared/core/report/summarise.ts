@@ -33,7 +33,7 @@ export function summarise(type: IncidentEventType, of: IncidentReport): string {
   return SUMMARIES[type]({ name, its: "its", has: "has", is: "is", needs: "needs" }, of);
 }
 
-/** The same of several services that share what broke: `lead` is the one whose window ends first. */
+/** The same of several services that share what broke: `lead` is the one that speaks for all, with the window of all. */
 export function summariseTogether(type: IncidentEventType, total: number, lead: IncidentReport): string {
   if (total === 1) return summarise(type, lead);
   const name = `${total} FHIR services (${lead.workspace}/${lead.service} and ${total - 1} more)`;

@@ -55,6 +55,13 @@ interface Card {
 interface TeamsMessage {
   readonly attachments: readonly [{ readonly content: Card }];
 }
+interface JsmAlert {
+  readonly message?: string;
+  readonly description?: string;
+  readonly alias?: string;
+  readonly entity?: string;
+  readonly details?: Readonly<Record<string, string>>;
+}
 interface SlackBlock {
   readonly type: string;
   readonly text?: { readonly type: string; readonly text: string };
@@ -90,11 +97,67 @@ describe("what each receiver asks for", () => {
     }
   });
 
-  it.each(CASES)("Jira Service Management's lengths: %s", (_, changes) => {
-    const { message = "", description = "", alias = "" } = sentBody<Record<string, string>>("jsm", changes);
+  it.each(CASES)("Jira Service Management's lengths and HTML: %s", (_, changes) => {
+    const {
+      message = "",
+      description = "",
+      alias = "",
+      entity = "",
+      details = {},
+    } = sentBody<JsmAlert>("jsm", changes);
     expect(message.length).toBeLessThanOrEqual(130);
     expect(description.length).toBeLessThanOrEqual(15_000);
     expect(alias.length).toBeLessThanOrEqual(512);
+    expect(entity.length).toBeLessThanOrEqual(512);
+    expect(Object.entries(details).flat().join("").length).toBeLessThanOrEqual(8000);
+    expect(message + description).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
+  });
+
+  it.each<[string, string, string]>([
+    ["mark-up", "<b>x</b> & &amp;", "&lt;b&gt;x&lt;/b&gt; &amp; &amp;amp;"],
+    ["what just fits", `${"x".repeat(126)}<`, `${"x".repeat(126)}&lt;`],
+    ["what is cut within an escaped character", `${"x".repeat(127)}<b`, `${"x".repeat(127)}…`],
+    ["what is cut after one", `${"x".repeat(125)}<bc`, `${"x".repeat(125)}&lt;…`],
+    ["what is cut within a surrogate pair", `${"x".repeat(128)}🔑🔑`, `${"x".repeat(128)}…`],
+  ])("Jira Service Management's message of %s", (_, summary, message) => {
+    expect(sentBody<JsmAlert>("jsm", { summary }).message).toBe(message);
+  });
+
+  it("Jira Service Management's details keep what comes first, and say that they are cut", () => {
+    const facts = Array.from({ length: 20 }, (_, index) => ({ name: `Fact ${index}`, value: "x".repeat(1_500) }));
+    const { details = {}, entity } = sentBody<JsmAlert>("jsm", { facts, services: ["y".repeat(600)] });
+    expect(Object.keys(details)).toEqual(["Page", ...facts.slice(0, 9).map(({ name }) => name), "Cut to fit"]);
+    expect(details["Fact 8"]).toBe(`${"x".repeat(497)}…`);
+    expect(entity).toBe(`${"y".repeat(511)}…`);
+  });
+
+  it("Jira Service Management's details of 500 services with the longest names have all facts", () => {
+    const id = (index: number) =>
+      `/subscriptions/${"1".repeat(36)}/resourceGroups/${"g".repeat(90)}/providers/Microsoft.HealthcareApis/workspaces/${"w".repeat(24)}/fhirservices/${"s".repeat(22)}${10 + index}`;
+    const resourceIds = Array.from({ length: 20 }, (_, index) => id(index));
+    const services = resourceIds.map((each) => `${"w".repeat(24)}/${each.slice(-24)}`);
+    const { details = {} } = sentBody<JsmAlert>("jsm", { resourceIds, services, total: 500 });
+    expect(Object.keys(details)).toEqual([
+      "Page",
+      "State",
+      "Cause",
+      "Told because",
+      "Services",
+      "Resource ids",
+      "Cut to fit",
+    ]);
+    expect(details["Services"]).toMatch(/ and 480 more$/);
+  });
+
+  it.each<[string, (facts: object) => object]>([
+    ["pagerduty", (facts) => ({ payload: { custom_details: facts } })],
+    ["jsm", (facts) => ({ details: facts })],
+    ["azure-common-alert", (facts) => ({ data: { alertContext: { facts } } })],
+  ])("every fact of one name, as %s", (name, body) => {
+    const problems = ["WEBHOOKS: no", "WATCH: no", "WINDOW: no"].map((value) => ({ name: "Problem", value }));
+    expect(sentBody(name, { facts: problems })).toMatchObject(
+      body({ Problem: "WEBHOOKS: no", "Problem 2": "WATCH: no", "Problem 3": "WINDOW: no" }),
+    );
   });
 
   it.each<[string, Partial<Page>, string]>([

@@ -63,6 +63,37 @@ it("puts first whose window may end first, then whose ends first at the latest, 
   ).toEqual(["unbounded", "unbounded-too", "early", "a", "b", "later"]);
 });
 
+it("puts whose access is gone before whose is back in part, and these before whose is back, whatever their windows", () => {
+  const lastGood = (minutes: number) => ({ lastGoodAt: minute(minutes) });
+  expect(
+    names(
+      outage(
+        aRestored(3, { id: "back", ...lastGood(-4) }),
+        anIncident({ id: "in part", phase: "partly-restored", ...lastGood(-3) }),
+        anIncident({ id: "gone later", ...lastGood(-1) }),
+        aRestored(3, { id: "back first", ...lastGood(-5) }),
+        anIncident({ id: "gone", ...lastGood(-2) }),
+      ),
+    ),
+  ).toEqual(["gone", "gone later", "in part", "back first", "back"]);
+});
+
+describe("has the window", () => {
+  const back = aRestored(3, { id: "back", lastGoodAt: minute(-5) });
+  const inPart = anIncident({ id: "in part", phase: "partly-restored", lastGoodAt: minute(-2) });
+  const gone = anIncident({ id: "gone", lastGoodAt: minute(-1) });
+
+  it.each<[string, readonly Incident[], Date | undefined]>([
+    ["of its only member", [gone], minute(29)],
+    ["that ends first of all that are not back, though another is gone", [back, gone, inPart], minute(28)],
+    ["of the one that is gone where that ends first", [inPart, { ...gone, lastGoodAt: minute(-3) }], minute(27)],
+    ["that may have ended long ago", [inPart, { ...gone, lastGoodAt: undefined }], undefined],
+    ["that ends first of all where all are back", [aRestored(3, { id: "also" }), back], minute(25)],
+  ])("%s", (_, incidents, earliest) => {
+    expect(outage(...incidents).window).toEqual({ earliest, latest: minute(30) });
+  });
+});
+
 describe("stands", () => {
   const standing = (incidents: readonly Incident[], now = 5) =>
     standingOfOutage(outage(...incidents), minute(now), POLICY);

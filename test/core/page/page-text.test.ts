@@ -3,6 +3,7 @@ import { type Alert, alertsOf } from "../../../shared/core/alert/alert";
 import { type PageHead } from "../../../shared/core/alert/plan-pages";
 import { type PageRecord } from "../../../shared/core/alert/page-record";
 import { type Page } from "../../../shared/core/page/page";
+import { type Incident } from "../../../shared/core/incident/incident";
 import { pageText } from "../../../shared/core/page/page-text";
 import { type IncidentReport } from "../../../shared/core/report/incident-report";
 import { type SubscriptionState } from "../../../shared/core/target/subscription-state";
@@ -85,6 +86,26 @@ it("says of several services how many, and names the first twenty", () => {
   const page = text().of(alert("outage", { targets }), aHead());
   expect(page.summary).toMatch(/^500 FHIR services \(clinic\/s\d+ and 499 more\) lost their key: key is disabled\. /);
   expect([page.services.length, page.resourceIds.length, page.total]).toEqual([20, 20, 500]);
+});
+
+it("lets one whose access is gone speak for all, and counts the window of the first that is not back", () => {
+  const member = (name: string, incident: Incident) => ({
+    ...lost,
+    service: aFhirService({ name, host: `clinic-${name}.fhir` }),
+    incident,
+  });
+  const targets = [
+    member("back", aRestored(3, { id: "a", lastGoodAt: minute(-9) })),
+    member("in-part", anIncident({ id: "b", phase: "partly-restored", lastGoodAt: minute(-4) })),
+    member("gone", anIncident({ id: "c", lastGoodAt: minute(-1) })),
+  ];
+  const page = text().of(alert("outage", { targets }), aHead({ why: ["lost-again"] }));
+  expect(page.summary).toMatch(
+    /^3 FHIR services \(clinic\/gone and 2 more\) lost their key again: key is disabled\. Window ends 12:26 UTC\. Enable /,
+  );
+  expect(factsOf(page)).toMatchObject({ State: "access lost", "Window ends": "12:26 to 12:30 UTC", Incident: "c" });
+  expect(page.steps.at(-1)).toBe("Restore access before the window ends: the service then comes back by itself");
+  expect(page.services).toEqual(["clinic/gone", "clinic/in-part", "clinic/back"]);
 });
 
 it.each<[string, Partial<TargetState>, Record<string, string>]>([

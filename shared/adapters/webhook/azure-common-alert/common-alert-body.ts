@@ -1,5 +1,6 @@
 /** Writes a page in the common alert schema of Azure Monitor (Microsoft Learn, "Common alert schema"): an imitation, which `monitoringService` says. */
 import { isoTime } from "../../../core/delivery/iso-time";
+import { factsByName } from "../../../core/page/facts-by-name";
 import { type Page } from "../../../core/page/page";
 import { writePage, type WrittenPage } from "../../../core/page/write-page";
 
@@ -58,7 +59,7 @@ function contextOf(page: Page, { facts, steps, why, isCut }: WrittenPage) {
   return {
     code: page.code,
     why,
-    facts: Object.fromEntries(facts.map(({ name, value }) => [name, value])),
+    facts: factsByName(facts),
     whatToDo: steps,
     servicesTotal: page.total,
     ...(page.runbookUrl === undefined ? {} : { runbookUrl: page.runbookUrl }),

@@ -1,5 +1,6 @@
 /** Writes a page as an event of PagerDuty's Events API v2 (PagerDuty/developer-docs, `docs/events-API-v2`), without the routing key. */
 import { isoTime } from "../../../core/delivery/iso-time";
+import { factsByName } from "../../../core/page/facts-by-name";
 import { linksOf } from "../../../core/page/page-words";
 import { type Page } from "../../../core/page/page";
 import { writePage, type WrittenPage } from "../../../core/page/write-page";
@@ -30,7 +31,7 @@ function payloadOf(page: Page, { summary, facts, steps, services, resourceIds, w
     group: page.subscriptionId,
     class: page.code,
     custom_details: {
-      ...Object.fromEntries(facts.map(({ name, value }) => [name, value])),
+      ...factsByName(facts),
       what_to_do: steps,
       why,
       services,

@@ -1,7 +1,11 @@
-/** Writes a page as a Slack message of Block Kit blocks. All text is plain: nothing in it is a mention, a link or a format. */
+/**
+ * Writes a page as a Slack message of Block Kit blocks. All text is plain: nothing in it is a mention, a link or a format. The fallback
+ * alone is mark-up, with three control characters (Slack, "Formatting text for app surfaces").
+ */
 import { linksOf } from "../../../core/page/page-words";
 import { type Page } from "../../../core/page/page";
 import { writePage, type WrittenPage } from "../../../core/page/write-page";
+import { escapeMarkup } from "../escape-markup";
 
 /** Slack refuses messages whose texts come to more than some 11,000 characters (slackapi/bolt-js#2867). */
 const MAX_BYTES = 10_000;
@@ -18,7 +22,7 @@ const MARKS = { critical: "🔴", error: "🟠", warning: "🟡", info: "🔵" }
 
 export function slackBody(page: Page): string {
   return writePage(page, MAX_BYTES, LONGEST, (written) => ({
-    text: escaped(written.summary),
+    text: escapeMarkup(written.summary),
     blocks: blocksOf(page, written),
     unfurl_links: false,
   }));
@@ -48,11 +52,6 @@ function blocksOf(page: Page, { summary, facts, steps, why, isCut }: WrittenPage
 
 function plain(text: string) {
   return { type: "plain_text", text, emoji: false };
-}
-
-/** The fallback is Slack's own mark-up: three characters are control characters in it (Slack, "Formatting text for app surfaces"). */
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 function capital(text: string): string {
