@@ -4,10 +4,11 @@
  */
 import { type WatchEvent } from "../../core/event/event";
 import { plainKeyUrl } from "../../core/facts/key-url";
+import { type CauseAspect, type Finding } from "../../core/findings/finding";
 import { type CauseReport, type IncidentReport } from "../../core/report/incident-report";
 import { type OutageKey } from "../../core/outage/outage-key";
 import { type SubscriptionState } from "../../core/target/subscription-state";
-import { type TargetState } from "../../core/target/target-state";
+import { type Doubt, type TargetState } from "../../core/target/target-state";
 import { type RowKind } from "./row-kind";
 
 /** Written by every version, and nothing that could be made up. A new member is none of these: it gets its value below, or this does not compile. */
@@ -52,6 +53,8 @@ const NOTHING_KNOWN_OF_SUBSCRIPTION: Omit<SubscriptionState, AlwaysOfSubscriptio
 const NOTHING_TOLD_IN_REPORT: Omit<IncidentReport, AlwaysOfReport> = { witnesses: [] };
 const NOTHING_TOLD_OF_CAUSE: Omit<CauseReport, AlwaysOfCause> = { consequences: [] };
 
+const ASPECTS: readonly CauseAspect[] = ["deny-assignment", "network-security-perimeter"];
+
 const UPGRADES: Readonly<Record<RowKind, (stored: object) => object>> = {
   target: (stored) => upgradeTarget({ ...NOTHING_KNOWN_OF_TARGET, ...(stored as TargetState) }),
   subscription: (stored) => ({ ...NOTHING_KNOWN_OF_SUBSCRIPTION, ...stored }),
@@ -72,14 +75,18 @@ export function upgradeRow(kind: RowKind, stored: object): object {
   return UPGRADES[kind](stored);
 }
 
-/** An incident of before the outages is an outage of its own. Key URLs as they are spelt now, so that the same key does not look like another one. */
+/**
+ * An incident of before the outages is an outage of its own. Key URLs as they are spelt now, so that the same key does not look like another one; and
+ * what a witness contradicts is of the kind that is shown, since faults of one code were not told apart.
+ */
 function upgradeTarget(state: TargetState): TargetState {
-  const { service, incident, keyUrlSeen, earlierKeyUrls } = state;
+  const { service, incident, keyUrlSeen, earlierKeyUrls, doubts, findings } = state;
   return {
     ...state,
     service: { ...service, keyUrl: plain(service.keyUrl) },
     // It was remembered without its vault, and without who was permitted beside it, which proves nothing.
     ownPolicySeen: [],
+    doubts: doubts.map((doubt) => ({ aspect: aspectShown(doubt, findings), ...doubt })),
     keyUrlSeen: plain(keyUrlSeen),
     earlierKeyUrls: earlierKeyUrls.map(plainKeyUrl),
     incident: incident && {
@@ -88,6 +95,13 @@ function upgradeTarget(state: TargetState): TargetState {
       keyUrlAtLoss: plain(incident.keyUrlAtLoss),
     },
   };
+}
+
+/** A risk tells thresholds and versions by the same member. */
+function aspectShown({ code, subject }: Doubt, findings: readonly Finding[]): CauseAspect | undefined {
+  const shown = findings.find((one) => one.kind === "risk" && one.code === code && one.subject === subject);
+  const aspect = shown?.kind === "risk" ? shown.aspect : undefined;
+  return ASPECTS.find((one) => one === aspect);
 }
 
 function outageOfItsOwn(host: string, since: Date): OutageKey {

@@ -1,71 +1,18 @@
 /** Each question of the readers, put to a simulated world in order. */
 import { type ApiName } from "../../../lab/simulator/faults/fault-lists";
-import { AZURE_CLOUDS } from "../../../shared/adapters/azure/azure-clouds";
 import { type AzureReaders } from "../../../shared/adapters/azure/azure-readers";
-import { type KeyUrl } from "../../../shared/core/facts/key";
-import { parseKeyUrl } from "../../../shared/core/facts/key-url";
+import {
+  assignmentIdIn,
+  fail,
+  hsmIn,
+  hsmKeyUrlIn,
+  identityIn,
+  keyUrlIn,
+  serviceIn,
+  vaultIn,
+  type World,
+} from "./contract-world";
 import { outcome } from "./outcome";
-
-/** What the tests need to know of the simulated world. */
-export interface World {
-  readonly settings: { readonly subscription: string; readonly identityHeader: string };
-  readonly services: readonly {
-    readonly id: string;
-    readonly host: string;
-    readonly keyUrl: string;
-    readonly principals: readonly string[];
-    readonly identity: { readonly users: readonly string[] };
-  }[];
-  readonly vaults: readonly { readonly id: string }[];
-  readonly managedHsms: readonly {
-    readonly id: string;
-    readonly host: string;
-    readonly localRoles: readonly { readonly name: string; readonly scope: string }[];
-  }[];
-  readonly roleAssignments: readonly {
-    readonly scope: string;
-    readonly name: string;
-    readonly role: string;
-  }[];
-}
-
-export function serviceIn({ services }: World): World["services"][number] {
-  return services[0] ?? fail("The world has no service");
-}
-
-export function vaultIn({ vaults }: World): World["vaults"][number] {
-  return vaults[0] ?? fail("The world has no vault");
-}
-
-export function keyUrlIn(world: World): KeyUrl {
-  return keyUrlFrom(serviceIn(world).keyUrl);
-}
-
-/** The key of the service whose key is in a Managed HSM. */
-function hsmKeyUrlIn({ services }: World): KeyUrl {
-  return keyUrlFrom(services.find(({ keyUrl }) => keyUrl.includes(".managedhsm."))?.keyUrl ?? "");
-}
-
-function hsmIn({ managedHsms }: World): World["managedHsms"][number] {
-  return managedHsms[0] ?? fail("The world has no Managed HSM");
-}
-
-function identityIn({ services }: World): string {
-  return services.flatMap(({ identity }) => identity.users)[0] ?? fail("The world has no user-assigned identity");
-}
-
-function keyUrlFrom(url: string): KeyUrl {
-  return parseKeyUrl(url, AZURE_CLOUDS.public.keyHosts) ?? fail("The service has no key");
-}
-
-function assignmentIdIn({ roleAssignments }: World): string {
-  const { scope, name } = roleAssignments[0] ?? fail("The world has no role assignment");
-  return `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`;
-}
-
-function fail(message: string): never {
-  throw new Error(message);
-}
 
 async function listed({ fleet }: AzureReaders, { settings }: World): Promise<string> {
   const { services, failures } = await fleet.listServices(settings.subscription);

@@ -5,7 +5,8 @@ import { type Simulator, startSimulator } from "../../../lab/simulator/start-sim
 import { type AzureReaders, createAzureReaders } from "../../../shared/adapters/azure/azure-readers";
 import { sharedSignIn } from "../../../shared/adapters/azure/sign-in";
 import { createUndiciHttpClient, type UndiciHttpClient } from "../../../shared/adapters/azure/undici-http-client";
-import { keyUrlIn, QUESTIONS, serviceIn, vaultIn, type World } from "./contract-questions";
+import { QUESTIONS } from "./contract-questions";
+import { keyUrlIn, serviceIn, vaultIn, type World } from "./contract-world";
 import { HANGING_MS, PATIENT_MS, SLACK_MS, systemClock } from "./fake-azure";
 import { outcome, seen } from "./outcome";
 import { identityEndpointCredential } from "./identity-endpoint-credential";

@@ -3,6 +3,8 @@ import { eventRow } from "../../../shared/adapters/logs-ingestion/event-row";
 import { upgradeRow } from "../../../shared/adapters/table-storage/upgrade-row";
 import { cloudEventsBody } from "../../../shared/adapters/webhook/cloud-events-body";
 import { type WatchEvent } from "../../../shared/core/event/event";
+import { type Finding, type RootCauseCode } from "../../../shared/core/findings/finding";
+import { type Doubt } from "../../../shared/core/target/target-state";
 import { KEY_URL, OTHER_KEY_URL } from "../../core/builders/azure";
 import { anIncident } from "../../core/builders/incidents";
 import { anEvent, aReport } from "../../core/delivery/an-event";
@@ -12,6 +14,19 @@ import { closedReport, minute, outboxEntry, subscriptionState, targetState, watc
 const incidentEvent = (report = aReport()) => anEvent({ detail: { kind: "incident", report } });
 const causes = aReport().causes.map((cause) => ({ ...cause, consequences: [] }));
 const olderEvent = without(["witnesses", "consequences"], incidentEvent()) as WatchEvent;
+
+const PERIMETER: Finding = {
+  ...{
+    kind: "risk",
+    code: "VaultRefusesService",
+    subject: "vault",
+    aspect: "network-security-perimeter",
+    evidence: "By its perimeter",
+  },
+};
+const doubt = (code: RootCauseCode): Doubt => ({
+  ...{ kind: "contradicted", code, subject: "vault", fingerprint: undefined, since: minute(0), silentSince: undefined },
+});
 
 it.each<[string, Parameters<typeof upgradeRow>[0], object, object]>([
   [
@@ -40,6 +55,18 @@ it.each<[string, Parameters<typeof upgradeRow>[0], object, object]>([
       keyUrlSeen: KEY_URL,
       earlierKeyUrls: [OTHER_KEY_URL],
       incident: anIncident({ keyUrlAtLoss: KEY_URL }),
+    }),
+  ],
+  [
+    "a target gets the aspect that is shown of what a witness contradicts",
+    "target",
+    targetState({ findings: [PERIMETER], doubts: [doubt("VaultRefusesService"), doubt("VaultInOtherTenant")] }),
+    targetState({
+      findings: [PERIMETER],
+      doubts: [
+        { ...doubt("VaultRefusesService"), aspect: "network-security-perimeter" },
+        { ...doubt("VaultInOtherTenant"), aspect: undefined },
+      ],
     }),
   ],
   [
