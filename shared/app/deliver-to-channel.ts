@@ -19,13 +19,18 @@ export interface ChannelWork {
   readonly channel: Channel;
   /** All of them: the others are told of what this one does not take. */
   readonly channels: readonly Channel[];
-  /** What is known of the channel, as the work goes on. */
-  readonly health: { trouble: ChannelTrouble | undefined };
   readonly clock: Clock;
   readonly log: Log;
   readonly budget: Budget;
   /** Counted while the work goes on, so that it can be read when the time is up. */
   readonly tally: Tally;
+}
+
+/** The work of whoever holds the channel. */
+interface HeldWork extends ChannelWork {
+  readonly claimedAt: Date;
+  /** What is known of the channel, as the work goes on. */
+  readonly health: { trouble: ChannelTrouble | undefined };
 }
 
 /** A channel's delivery as it is being counted. */
@@ -52,7 +57,8 @@ export async function deliverToChannel(work: ChannelWork): Promise<void> {
       return;
     }
     try {
-      await sendOwed(work, claimedAt);
+      // Whoever held the channel before may have ended its trouble, or begun one.
+      await sendOwed({ ...work, claimedAt, health: { trouble: await troubleOf(work) } });
     } finally {
       await outbox.release(subscriptionId, channel.name, claim);
     }
@@ -66,8 +72,19 @@ export async function deliverToChannel(work: ChannelWork): Promise<void> {
   }
 }
 
-async function sendOwed(work: ChannelWork, claimedAt: Date): Promise<void> {
-  const { subscriptionId, outbox, channel, clock, budget, tally } = work;
+/** A trouble that cannot be read keeps nothing from being sent. */
+async function troubleOf({ outbox, subscriptionId, channel, log }: ChannelWork): Promise<ChannelTrouble | undefined> {
+  try {
+    return await outbox.trouble(subscriptionId, channel.name);
+  } catch (error) {
+    const failure = error instanceof Error ? error.message : "The outbox failed";
+    log.warn("The channel's trouble cannot be read; it is sent to all the same.", { channel: channel.name, failure });
+    return undefined;
+  }
+}
+
+async function sendOwed(work: HeldWork): Promise<void> {
+  const { subscriptionId, outbox, channel, clock, budget, tally, claimedAt } = work;
   const lastStart = plus(claimedAt, LAST_START_MS);
   const isOver = () => budget.expired() || clock.now().getTime() >= lastStart.getTime();
   const blocked = new Set<string>();
@@ -78,7 +95,7 @@ async function sendOwed(work: ChannelWork, claimedAt: Date): Promise<void> {
     tally.left = entries.length - tally.postponed;
     for (const entry of entries) {
       const mayGo = !blocked.has(entry.owner) && !isOver() && isDue(entry, clock);
-      if (mayGo && (await sendOne(entry, work, claimedAt))) continue;
+      if (mayGo && (await sendOne(entry, work))) continue;
       blocked.add(entry.owner);
       staying += 1;
     }
@@ -91,8 +108,8 @@ function isDue(entry: OutboxEntry, clock: Clock): boolean {
 }
 
 /** One try and its record; whether the entry has left the outbox. */
-async function sendOne(entry: OutboxEntry, work: ChannelWork, claimedAt: Date): Promise<boolean> {
-  const { channel, clock, tally, log, outbox, health } = work;
+async function sendOne(entry: OutboxEntry, work: HeldWork): Promise<boolean> {
+  const { channel, clock, tally, log, outbox, health, claimedAt } = work;
   const attempts = entry.attempts + 1;
   if (health.trouble?.disabled === channel.receiver) {
     const reason = `Channel is disabled: ${health.trouble.reason}`;
@@ -147,7 +164,7 @@ async function sendOne(entry: OutboxEntry, work: ChannelWork, claimedAt: Date): 
 const WELL_AGAIN: Aftermath = { trouble: undefined, events: [], outbox: [] };
 
 /** It is not tried again, and the other channels are told. */
-async function giveUp(undelivered: Undelivered, work: ChannelWork): Promise<void> {
+async function giveUp(undelivered: Undelivered, work: HeldWork): Promise<void> {
   const { entry, at, attempts, reason } = undelivered;
   const { health, tally, channels, subscriptionId } = work;
   const trouble = troubleAfter(health.trouble, undelivered);

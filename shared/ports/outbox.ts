@@ -13,7 +13,7 @@ export interface Outbox {
   release(subscriptionId: string, channel: string, claim: ChannelClaim): Promise<void>;
   /** The oldest entries owed to a channel, in order of time and sequence, due or not. */
   owed(subscriptionId: string, channel: string, limit: number): Promise<readonly OutboxEntry[]>;
-  /** Marks a page as being tried, before it is sent; `superseded`: it is not to be sent any more. Events need no mark. */
+  /** Marks a page as being tried, before it is sent; `superseded`: it is not to be sent any more, nor owed. Events need no mark. */
   begin(entry: OutboxEntry): Promise<"go" | "superseded">;
   /** Records a failed try: attempts, next attempt and failure; of a page, whether it may have arrived. */
   postpone(entry: OutboxEntry, how: "may-have-arrived" | "lost"): Promise<void>;
@@ -21,6 +21,8 @@ export interface Outbox {
   settle(entry: OutboxEntry, outcome: DeliveryOutcome, aftermath?: Aftermath): Promise<void>;
   /** How many entries are owed, and since when the oldest; per channel. */
   depth(subscriptionId: string): Promise<readonly ChannelDepth[]>;
+  /** The trouble a channel is in; undefined: none. */
+  trouble(subscriptionId: string, channel: string): Promise<ChannelTrouble | undefined>;
   /** Channels that something was not delivered to for good, and that have taken nothing since. */
   troubles(subscriptionId: string): Promise<readonly ChannelTrouble[]>;
 }

@@ -54,6 +54,7 @@ export function aReading(now: Date, kept: Readonly<Record<string, Kept | Error>>
       release: notHere,
       owed: notHere,
       begin: notHere,
+      trouble: notHere,
       troubles: notHere,
       postpone: notHere,
       settle: notHere,

@@ -44,6 +44,7 @@ export function createOutboxInMemory(first: readonly OutboxEntry[]): OutboxInMem
           .slice(0, limit),
       ),
     begin: () => Promise.resolve("go"),
+    trouble: (_, channel) => Promise.resolve(troubles.get(channel)),
     troubles: () => Promise.resolve([...troubles.values()]),
     postpone: (entry) => {
       owed = owed.map((one) => (isSame(one, entry) ? entry : one));
