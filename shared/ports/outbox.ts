@@ -25,6 +25,8 @@ export interface Outbox {
   trouble(subscriptionId: string, channel: string): Promise<ChannelTrouble | undefined>;
   /** Channels that something was not delivered to for good, and that have taken nothing since. */
   troubles(subscriptionId: string): Promise<readonly ChannelTrouble[]>;
+  /** Forgets the trouble of a channel; does nothing where it has none. */
+  forgetTrouble(subscriptionId: string, channel: string): Promise<void>;
 }
 
 /** What the end of a delivery brings about. */

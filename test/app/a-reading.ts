@@ -56,6 +56,7 @@ export function aReading(now: Date, kept: Readonly<Record<string, Kept | Error>>
       begin: notHere,
       trouble: notHere,
       troubles: notHere,
+      forgetTrouble: notHere,
       postpone: notHere,
       settle: notHere,
     },

@@ -46,6 +46,10 @@ export function createOutboxInMemory(first: readonly OutboxEntry[]): OutboxInMem
     begin: () => Promise.resolve("go"),
     trouble: (_, channel) => Promise.resolve(troubles.get(channel)),
     troubles: () => Promise.resolve([...troubles.values()]),
+    forgetTrouble: (_, channel) => {
+      troubles.delete(channel);
+      return Promise.resolve();
+    },
     postpone: (entry) => {
       owed = owed.map((one) => (isSame(one, entry) ? entry : one));
       return Promise.resolve();

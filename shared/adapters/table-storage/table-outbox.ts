@@ -105,6 +105,12 @@ export function createTableOutbox(table: WatchTable): Outbox {
       const rows = await table.list(doing, partitionKeyOf(subscriptionId), keysUnder("channel"));
       return rows.map((row) => objectOf(row, "channel") as ChannelTrouble);
     },
+
+    async forgetTrouble(subscriptionId, channel) {
+      const change = troubleNoMore(partitionKeyOf(subscriptionId), channel);
+      const result = await table.write(`forget the trouble of channel ${channel}`, [change]);
+      if (result.kind === "refused" && result.because !== "missing") throw result.error;
+    },
   };
 }
 
@@ -186,12 +192,13 @@ function recordRow(partition: string, record: PageRecord, after: PageRecord | un
 }
 
 function aftermathOf(partition: string, channel: string, { trouble, events, outbox }: Aftermath): readonly RowChange[] {
-  const row = trouble === undefined ? undefined : channelRow(partition, trouble);
   return [
-    row === undefined
-      ? { kind: "delete", row: { partitionKey: partition, rowKey: channelKey(channel) } }
-      : { kind: "upsert", row },
+    trouble === undefined ? troubleNoMore(partition, channel) : { kind: "upsert", row: channelRow(partition, trouble) },
     ...events.map((event): RowChange => ({ kind: "insert", row: eventRow(partition, event) })),
     ...outbox.map((entry): RowChange => ({ kind: "insert", row: outboxRow(partition, entry) })),
   ];
+}
+
+function troubleNoMore(partition: string, channel: string): RowChange {
+  return { kind: "delete", row: { partitionKey: partition, rowKey: channelKey(channel) } };
 }

@@ -160,6 +160,19 @@ export function describePageStore(underTest: () => PagesUnderTest, freshSubscrip
     expect(await under.outbox.trouble(id, CHANNEL)).toBeUndefined();
   });
 
+  it("forgets the trouble of a channel, whether or not it has one", async () => {
+    const entry = outboxEntry(id, { channel: CHANNEL });
+    const dead = { kind: "dead", at: minute(2), attempts: 1, reason: "HTTP 410" } as const;
+    const trouble = { channel: CHANNEL, since: minute(2), reason: "HTTP 410", disabled: "receiver" };
+    await under.store.commitSubscription(id, fence, {
+      ...{ state: subscriptionState(id, { sweptAt: minute(1) }), events: [], outbox: [entry] },
+    });
+    await under.outbox.settle(entry, dead, { trouble, events: [], outbox: [] });
+    await under.outbox.forgetTrouble(id, CHANNEL);
+    await under.outbox.forgetTrouble(id, CHANNEL);
+    expect(await under.outbox.trouble(id, CHANNEL)).toBeUndefined();
+  });
+
   it("ends a page although another deliverer has cleared the trouble that it was to clear", async () => {
     await sweep([anAlert()], 1);
     const entry = await theOwed();
