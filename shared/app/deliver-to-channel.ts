@@ -1,6 +1,7 @@
 /** Delivers what is owed to one channel: claimed, in order, strictly so for each owner. */
 import { type ChannelTrouble } from "../core/delivery/channel-trouble";
 import { type Attempt, type DeliveryOutcome, type OutboxEntry } from "../core/delivery/outbox-entry";
+import { isCritical, isPaused, type ReceiverPause } from "../core/delivery/receiver-pause";
 import { nextAttempt } from "../core/delivery/retry-schedule";
 import { failureCode } from "../core/delivery/failure-code";
 import { troubleAfter, type Undelivered, undeliveredEvents } from "../core/delivery/undelivered";
@@ -30,7 +31,14 @@ export interface ChannelWork {
 interface HeldWork extends ChannelWork {
   readonly claimedAt: Date;
   /** What is known of the channel, as the work goes on. */
-  readonly health: { trouble: ChannelTrouble | undefined };
+  readonly health: Health;
+}
+
+interface Health {
+  trouble: ChannelTrouble | undefined;
+  pause: ReceiverPause | undefined;
+  /** The receiver asked for a pause in this run, which ends with that. */
+  hasAsked: boolean;
 }
 
 /** A channel's delivery as it is being counted. */
@@ -51,16 +59,18 @@ export async function deliverToChannel(work: ChannelWork): Promise<void> {
   try {
     const claimedAt = clock.now();
     const until = plus(claimedAt, LEASE_MS);
-    const claim = await outbox.claim(subscriptionId, channel.name, claimedAt, until);
-    if (claim === undefined) {
+    const held = await outbox.claim(subscriptionId, channel.name, claimedAt, until);
+    if (held === undefined) {
       tally.failure = "Another run is delivering to this channel";
       return;
     }
+    const health: Health = { trouble: undefined, pause: held.pause, hasAsked: false };
     try {
-      // Whoever held the channel before may have ended its trouble, or begun one.
-      await sendOwed({ ...work, claimedAt, health: { trouble: await troubleOf(work) } });
+      // Only now: whoever held the channel before may have ended its trouble, or begun one.
+      health.trouble = await troubleOf(work);
+      await sendOwed({ ...work, claimedAt, health });
     } finally {
-      await outbox.release(subscriptionId, channel.name, claim);
+      await outbox.release(subscriptionId, channel.name, { ...held, pause: health.pause });
     }
   } catch (error) {
     tally.failure = error instanceof Error ? error.message : "The outbox failed";
@@ -84,17 +94,19 @@ async function troubleOf({ outbox, subscriptionId, channel, log }: ChannelWork):
 }
 
 async function sendOwed(work: HeldWork): Promise<void> {
-  const { subscriptionId, outbox, channel, clock, budget, tally, claimedAt } = work;
+  const { subscriptionId, outbox, channel, clock, budget, tally, claimedAt, health } = work;
   const lastStart = plus(claimedAt, LAST_START_MS);
-  const isOver = () => budget.expired() || clock.now().getTime() >= lastStart.getTime();
+  const isOver = () => health.hasAsked || budget.expired() || clock.now().getTime() >= lastStart.getTime();
   const blocked = new Set<string>();
   for (let staying = 0; staying < MOST && !isOver();) {
     const limit = Math.min(staying + PAGE, MOST);
     const entries = await outbox.owed(subscriptionId, channel.name, limit);
+    // What is critical waits behind the earlier events of its owner: those are as pressing.
+    const pressing = new Set(entries.filter(isCritical).map(({ owner }) => owner));
     staying = 0;
     tally.left = entries.length - tally.postponed;
     for (const entry of entries) {
-      const mayGo = !blocked.has(entry.owner) && !isOver() && isDue(entry, clock);
+      const mayGo = !blocked.has(entry.owner) && !isOver() && isDue(entry, pressing.has(entry.owner), work);
       if (mayGo && (await sendOne(entry, work))) continue;
       blocked.add(entry.owner);
       staying += 1;
@@ -103,8 +115,9 @@ async function sendOwed(work: HeldWork): Promise<void> {
   }
 }
 
-function isDue(entry: OutboxEntry, clock: Clock): boolean {
-  return entry.nextAttemptAt.getTime() <= clock.now().getTime();
+function isDue({ nextAttemptAt }: OutboxEntry, isPressing: boolean, { clock, health }: HeldWork): boolean {
+  const now = clock.now();
+  return nextAttemptAt.getTime() <= now.getTime() && !isPaused(health.pause, isPressing, now);
 }
 
 /** One try and its record; whether the entry has left the outbox. */
@@ -145,8 +158,13 @@ async function sendOne(entry: OutboxEntry, work: HeldWork): Promise<boolean> {
     );
     return true;
   }
+  const { retryAfterSeconds } = attempt;
+  if (retryAfterSeconds !== undefined && retryAfterSeconds > 0) {
+    health.pause = { askedAt: at, seconds: retryAfterSeconds };
+    health.hasAsked = true;
+  }
   const seed = `${entry.channel} ${entry.eventId}`;
-  const next = nextAttempt(attempts, at, entry.at, attempt.retryAfterSeconds, seed);
+  const next = nextAttempt(attempts, at, entry.at, seed);
   if (next === "give up") {
     const gaveUp = `Gave up after ${attempts} tries: ${reason}`;
     await giveUp({ entry, at, attempts, reason: gaveUp, gone: undefined }, work);
@@ -157,7 +175,9 @@ async function sendOne(entry: OutboxEntry, work: HeldWork): Promise<boolean> {
   await outbox.postpone({ ...entry, attempts, nextAttemptAt: next, lastFailure: reason }, how);
   tally.postponed += 1;
   tally.left -= 1;
-  log.warn("Event not delivered yet; it is tried again.", { ...said, nextAttemptAt: next.toISOString() });
+  log.warn("Event not delivered yet; it is tried again.", {
+    ...{ ...said, nextAttemptAt: next.toISOString(), retryAfterSeconds },
+  });
   return false;
 }
 

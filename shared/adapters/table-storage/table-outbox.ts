@@ -5,7 +5,7 @@ import { type ChannelTrouble } from "../../core/delivery/channel-trouble";
 import { type Aftermath, type ChannelClaim, type ChannelDepth, type Outbox } from "../../ports/outbox";
 import { holdsObject, momentOf, objectOf, requireReadable, type Row } from "./row";
 import { channelKey, claimKey, keysUnder, outboxKey, outboxKeysOf, pageKey, partitionKeyOf } from "./row-key";
-import { channelRow, claimRow, eventRow, forgottenPageRow, ledgerRow, outboxRow, pageRow } from "./watch-rows";
+import { channelRow, claimRow, eventRow, forgottenPageRow, ledgerRow, outboxRow, pageRow, pauseOf } from "./watch-rows";
 import { type RowChange, type WatchTable, type WriteResult } from "./watch-table";
 
 /** A claim that is let go of ends here, before any `now`. */
@@ -18,15 +18,16 @@ export function createTableOutbox(table: WatchTable): Outbox {
       const doing = `claim channel ${channel}`;
       const held = await table.get(doing, partition, claimKey(channel));
       if (held !== undefined && momentOf(held, "claim", "until") > now) return undefined;
-      const row = claimRow(partition, channel, until);
+      const pause = held && pauseOf(held);
+      const row = claimRow(partition, channel, until, pause);
       const change: RowChange =
         held === undefined ? { kind: "insert", row } : { kind: "replace", row, etag: held.etag };
       const result = await table.write(doing, [change]);
-      return result.kind === "written" ? (result.etag as ChannelClaim) : undefined;
+      return result.kind === "written" ? { claim: result.etag as ChannelClaim, pause } : undefined;
     },
 
-    async release(subscriptionId, channel, claim) {
-      const row = claimRow(partitionKeyOf(subscriptionId), channel, LET_GO);
+    async release(subscriptionId, channel, { claim, pause }) {
+      const row = claimRow(partitionKeyOf(subscriptionId), channel, LET_GO, pause);
       await table.write(`release channel ${channel}`, [{ kind: "replace", row, etag: claim }]);
     },
 
