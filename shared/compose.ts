@@ -237,12 +237,22 @@ function channelsOf(config: Config, upload: RowUpload | undefined, sending: Send
     ...config.webhooks.map((webhook) =>
       webhook.format === "cloudevents"
         ? createCloudEventsWebhook({ ...webhook, ...sending, source, publicUrl, runbookUrl, log })
-        : createPageWebhook({ ...webhook, ...sending, format: formatOf(webhook, sending.clock) }),
+        : createPageWebhook({
+            ...{ ...webhook, ...sending },
+            ...{ secrets: secretsOf(webhook), format: formatOf(webhook, sending.clock) },
+          }),
     ),
   ];
 }
 
-function formatOf(webhook: Exclude<WebhookSettings, { readonly format: "cloudevents" }>, clock: Clock): PageFormat {
+type PagedSettings = Exclude<WebhookSettings, { readonly format: "cloudevents" }>;
+
+function secretsOf(webhook: PagedSettings): readonly string[] {
+  if ("key" in webhook) return [webhook.key];
+  return "secrets" in webhook ? webhook.secrets : [];
+}
+
+function formatOf(webhook: PagedSettings, clock: Clock): PageFormat {
   switch (webhook.format) {
     case "pagerduty":
       return pagerDutyFormat(webhook.key);

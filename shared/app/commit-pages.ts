@@ -8,6 +8,7 @@ import { type Silence, silencing } from "../core/silence/silence";
 import { type PageChannel } from "../ports/channel";
 import { type PageMemory } from "../ports/page-store";
 import { type CommitResult, type Fence } from "../ports/watch-store";
+import { channelTroubles } from "./channel-troubles";
 import { type SweepContext } from "./watched";
 
 export interface SweptWatch extends Pick<Watch, "targets" | "subscription"> {
@@ -63,10 +64,10 @@ interface Planned {
 
 async function planFor(channels: readonly PageChannel[], watch: SweptWatch): Promise<Planned> {
   const { subscriptionId, sweptAt: now, context } = watch;
-  const { policy, pages, outbox, links } = context;
+  const { policy, pages, links } = context;
   const [memory, troubles, silences] = await Promise.all([
     pages.load(subscriptionId),
-    outbox.troubles(subscriptionId),
+    channelTroubles(subscriptionId, context),
     context.silences.list(subscriptionId),
   ]);
   const alerts = standingAlerts({ ...watch, troubles }, silences);

@@ -1,6 +1,7 @@
 /** Delivers what is owed to one channel: claimed, in order, strictly so for each owner. */
 import { type ChannelTrouble } from "../core/delivery/channel-trouble";
 import { type Attempt, type DeliveryOutcome, type OutboxEntry } from "../core/delivery/outbox-entry";
+import { isCritical, isPaused, type ReceiverPause } from "../core/delivery/receiver-pause";
 import { nextAttempt } from "../core/delivery/retry-schedule";
 import { failureCode } from "../core/delivery/failure-code";
 import { troubleAfter, type Undelivered, undeliveredEvents } from "../core/delivery/undelivered";
@@ -19,13 +20,25 @@ export interface ChannelWork {
   readonly channel: Channel;
   /** All of them: the others are told of what this one does not take. */
   readonly channels: readonly Channel[];
-  /** What is known of the channel, as the work goes on. */
-  readonly health: { trouble: ChannelTrouble | undefined };
   readonly clock: Clock;
   readonly log: Log;
   readonly budget: Budget;
   /** Counted while the work goes on, so that it can be read when the time is up. */
   readonly tally: Tally;
+}
+
+/** The work of whoever holds the channel. */
+interface HeldWork extends ChannelWork {
+  readonly claimedAt: Date;
+  /** What is known of the channel, as the work goes on. */
+  readonly health: Health;
+}
+
+interface Health {
+  trouble: ChannelTrouble | undefined;
+  pause: ReceiverPause | undefined;
+  /** The receiver asked for a pause in this run, which ends with that. */
+  hasAsked: boolean;
 }
 
 /** A channel's delivery as it is being counted. */
@@ -46,15 +59,18 @@ export async function deliverToChannel(work: ChannelWork): Promise<void> {
   try {
     const claimedAt = clock.now();
     const until = plus(claimedAt, LEASE_MS);
-    const claim = await outbox.claim(subscriptionId, channel.name, claimedAt, until);
-    if (claim === undefined) {
+    const held = await outbox.claim(subscriptionId, channel.name, claimedAt, until);
+    if (held === undefined) {
       tally.failure = "Another run is delivering to this channel";
       return;
     }
+    const health: Health = { trouble: undefined, pause: held.pause, hasAsked: false };
     try {
-      await sendOwed(work, claimedAt);
+      // Only now: whoever held the channel before may have ended its trouble, or begun one.
+      health.trouble = await troubleOf(work);
+      await sendOwed({ ...work, claimedAt, health });
     } finally {
-      await outbox.release(subscriptionId, channel.name, claim);
+      await outbox.release(subscriptionId, channel.name, { ...held, pause: health.pause });
     }
   } catch (error) {
     tally.failure = error instanceof Error ? error.message : "The outbox failed";
@@ -66,19 +82,32 @@ export async function deliverToChannel(work: ChannelWork): Promise<void> {
   }
 }
 
-async function sendOwed(work: ChannelWork, claimedAt: Date): Promise<void> {
-  const { subscriptionId, outbox, channel, clock, budget, tally } = work;
+/** A trouble that cannot be read keeps nothing from being sent. */
+async function troubleOf({ outbox, subscriptionId, channel, log }: ChannelWork): Promise<ChannelTrouble | undefined> {
+  try {
+    return await outbox.trouble(subscriptionId, channel.name);
+  } catch (error) {
+    const failure = error instanceof Error ? error.message : "The outbox failed";
+    log.warn("The channel's trouble cannot be read; it is sent to all the same.", { channel: channel.name, failure });
+    return undefined;
+  }
+}
+
+async function sendOwed(work: HeldWork): Promise<void> {
+  const { subscriptionId, outbox, channel, clock, budget, tally, claimedAt, health } = work;
   const lastStart = plus(claimedAt, LAST_START_MS);
-  const isOver = () => budget.expired() || clock.now().getTime() >= lastStart.getTime();
+  const isOver = () => health.hasAsked || budget.expired() || clock.now().getTime() >= lastStart.getTime();
   const blocked = new Set<string>();
   for (let staying = 0; staying < MOST && !isOver();) {
     const limit = Math.min(staying + PAGE, MOST);
     const entries = await outbox.owed(subscriptionId, channel.name, limit);
+    // What is critical waits behind the earlier events of its owner: those are as pressing.
+    const pressing = new Set(entries.filter(isCritical).map(({ owner }) => owner));
     staying = 0;
     tally.left = entries.length - tally.postponed;
     for (const entry of entries) {
-      const mayGo = !blocked.has(entry.owner) && !isOver() && isDue(entry, clock);
-      if (mayGo && (await sendOne(entry, work, claimedAt))) continue;
+      const mayGo = !blocked.has(entry.owner) && !isOver() && isDue(entry, pressing.has(entry.owner), work);
+      if (mayGo && (await sendOne(entry, work))) continue;
       blocked.add(entry.owner);
       staying += 1;
     }
@@ -86,13 +115,14 @@ async function sendOwed(work: ChannelWork, claimedAt: Date): Promise<void> {
   }
 }
 
-function isDue(entry: OutboxEntry, clock: Clock): boolean {
-  return entry.nextAttemptAt.getTime() <= clock.now().getTime();
+function isDue({ nextAttemptAt }: OutboxEntry, isPressing: boolean, { clock, health }: HeldWork): boolean {
+  const now = clock.now();
+  return nextAttemptAt.getTime() <= now.getTime() && !isPaused(health.pause, isPressing, now);
 }
 
 /** One try and its record; whether the entry has left the outbox. */
-async function sendOne(entry: OutboxEntry, work: ChannelWork, claimedAt: Date): Promise<boolean> {
-  const { channel, clock, tally, log, outbox, health } = work;
+async function sendOne(entry: OutboxEntry, work: HeldWork): Promise<boolean> {
+  const { channel, clock, tally, log, outbox, health, claimedAt } = work;
   const attempts = entry.attempts + 1;
   if (health.trouble?.disabled === channel.receiver) {
     const reason = `Channel is disabled: ${health.trouble.reason}`;
@@ -128,8 +158,13 @@ async function sendOne(entry: OutboxEntry, work: ChannelWork, claimedAt: Date): 
     );
     return true;
   }
+  const { retryAfterSeconds } = attempt;
+  if (retryAfterSeconds !== undefined && retryAfterSeconds > 0) {
+    health.pause = { askedAt: at, seconds: retryAfterSeconds };
+    health.hasAsked = true;
+  }
   const seed = `${entry.channel} ${entry.eventId}`;
-  const next = nextAttempt(attempts, at, entry.at, attempt.retryAfterSeconds, seed);
+  const next = nextAttempt(attempts, at, entry.at, seed);
   if (next === "give up") {
     const gaveUp = `Gave up after ${attempts} tries: ${reason}`;
     await giveUp({ entry, at, attempts, reason: gaveUp, gone: undefined }, work);
@@ -140,14 +175,16 @@ async function sendOne(entry: OutboxEntry, work: ChannelWork, claimedAt: Date): 
   await outbox.postpone({ ...entry, attempts, nextAttemptAt: next, lastFailure: reason }, how);
   tally.postponed += 1;
   tally.left -= 1;
-  log.warn("Event not delivered yet; it is tried again.", { ...said, nextAttemptAt: next.toISOString() });
+  log.warn("Event not delivered yet; it is tried again.", {
+    ...{ ...said, nextAttemptAt: next.toISOString(), retryAfterSeconds },
+  });
   return false;
 }
 
 const WELL_AGAIN: Aftermath = { trouble: undefined, events: [], outbox: [] };
 
 /** It is not tried again, and the other channels are told. */
-async function giveUp(undelivered: Undelivered, work: ChannelWork): Promise<void> {
+async function giveUp(undelivered: Undelivered, work: HeldWork): Promise<void> {
   const { entry, at, attempts, reason } = undelivered;
   const { health, tally, channels, subscriptionId } = work;
   const trouble = troubleAfter(health.trouble, undelivered);

@@ -1,5 +1,4 @@
 /** Delivers what a subscription owes its channels, each channel for itself, within a budget of time. */
-import { type ChannelTrouble } from "../core/delivery/channel-trouble";
 import { type Channel } from "../ports/channel";
 import { type Clock } from "../ports/clock";
 import { type Log } from "../ports/log";
@@ -37,9 +36,7 @@ export async function deliver({ budgetMs, ...what }: Deliver): Promise<DeliveryS
       const tally: Tally = { channel: channel.name, delivered: 0, postponed: 0, dead: 0, left: 0, failure: undefined };
       // Where the look failed, as by a row that cannot be read, each channel looks for itself.
       if (owing.kind === "read" && !isOwed(owing, channel.name)) return tally;
-      const troubles = owing.kind === "read" ? owing.troubles : [];
-      const health = { trouble: troubles.find((trouble) => trouble.channel === channel.name) };
-      const work = deliverToChannel({ ...what, channel, health, budget, tally });
+      const work = deliverToChannel({ ...what, channel, budget, tally });
       const finished = await budget.within(
         work.then(() => true),
         false,
@@ -51,9 +48,9 @@ export async function deliver({ budgetMs, ...what }: Deliver): Promise<DeliveryS
   return { channels: [...configured, ...forgottenAmong(owing, channels)], failure: failureOf(owing) };
 }
 
-/** What is owed to whom, and who is in trouble. */
+/** What is owed to whom. */
 type Owing =
-  | { readonly kind: "read"; readonly depths: readonly ChannelDepth[]; readonly troubles: readonly ChannelTrouble[] }
+  | { readonly kind: "read"; readonly depths: readonly ChannelDepth[] }
   | { readonly kind: "failed"; readonly failure: string };
 
 const TOO_LATE: Owing = { kind: "failed", failure: "The time was up before the outbox answered" };
@@ -65,9 +62,7 @@ async function readOwing({
   log,
 }: Pick<Deliver, "outbox" | "subscriptionId" | "log">): Promise<Owing> {
   try {
-    const depths = await outbox.depth(subscriptionId);
-    const troubles = depths.length === 0 ? [] : await outbox.troubles(subscriptionId);
-    return { kind: "read", depths, troubles };
+    return { kind: "read", depths: await outbox.depth(subscriptionId) };
   } catch (error) {
     const failure = error instanceof Error ? error.message : "The outbox failed";
     log.error("Nothing is delivered: the outbox cannot be read. The next run tries again.", {

@@ -1,6 +1,6 @@
 /**
- * Lets go of what is past its retention, now and then: closed incidents, events and deliveries that belong to nothing open. What belongs to an open
- * incident is kept however old it is: state that is collected while it counts is told anew (SigNoz/signoz#10043, prometheus/alertmanager#2934, #3473).
+ * Lets go of what is past its retention, now and then: incidents closed so long ago, with their events and deliveries, and what belongs to no incident. What
+ * belongs to an open one is kept however old it is: state that is collected while it counts is told anew (SigNoz/signoz#10043, prometheus/alertmanager#2934, #3473).
  */
 import { plus } from "../core/moment";
 import { type FailedSweep, type SubscriptionSweep } from "./sweep-subscription";
@@ -13,12 +13,9 @@ export async function retire(
   { store, retentionMs, log }: SweepContext,
 ): Promise<void> {
   if (swept.outcome === "failed" || swept.outcome === "discarded" || !swept.hourly) return;
-  const { subscriptionId, targets } = swept;
-  const open = targets.flatMap(({ service, incident }) =>
-    incident === undefined ? [] : [{ owner: service.id, since: incident.openedAt }],
-  );
+  const { subscriptionId } = swept;
   try {
-    const retired = await store.retire(subscriptionId, plus(now, -retentionMs), open);
+    const retired = await store.retire(subscriptionId, plus(now, -retentionMs));
     if (retired > 0)
       log.info("Rows past their retention were deleted", { subscription: subscriptionId, rows: retired });
   } catch (error) {

@@ -122,7 +122,8 @@ export const SETTINGS = {
   RETENTION: {
     ...usual,
     default: "P90D",
-    meaning: "How long closed incidents, and events and deliveries of nothing open, are kept",
+    meaning:
+      "How long a closed incident is kept from its closure, with its events and deliveries, and what belongs to none",
     example: "P90D",
     parse: parseDuration,
   },

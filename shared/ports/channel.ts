@@ -10,7 +10,7 @@ export interface Rendered {
 
 interface AnyChannel {
   readonly name: string;
-  /** Identifies the receiver's address without telling it: another address is another receiver. */
+  /** Identifies the receiver without telling its address or secrets: another address, or another secret, is another receiver. */
   readonly receiver: string;
   /** Whether this channel's routing lets an event, or the news of a page, through. */
   wants(event: { readonly type: EventType; readonly severity: Severity }): boolean;

@@ -60,14 +60,10 @@ export interface WatchStore {
   /** Tells of what no sweep can tell, outside of any fence; nothing is told twice. Rejects where storage does not answer. */
   tell(subscriptionId: string, event: WatchEvent, outbox: readonly OutboxEntry[]): Promise<void>;
   /**
-   * Deletes what ended before a moment, some hundreds of rows at most, and answers how many: closed incidents, deliveries, silences, and events but for
-   * those that an owner with an open incident has since then. Rejects where storage does not answer.
+   * Deletes what ended before a moment, some hundreds of rows of a kind at most, and answers how many: closed incidents, silences, and events and deliveries
+   * but for those of an incident that is open or closed no earlier. Rejects where storage does not answer.
    */
-  retire(
-    subscriptionId: string,
-    before: Date,
-    open: readonly { readonly owner: string; readonly since: Date }[],
-  ): Promise<number>;
+  retire(subscriptionId: string, before: Date): Promise<number>;
   /** Reports of incidents closed at or after `since`, newest first, at most `limit`. */
   closedIncidents(subscriptionId: string, since: Date, limit: number): Promise<readonly IncidentReport[]>;
 }

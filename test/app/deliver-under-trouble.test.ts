@@ -160,6 +160,32 @@ describe("delivering under trouble", () => {
     if (method === "settle") expect(outbox.claims.size).toBe(0);
   });
 
+  it("takes the channel for what it is once it is held, not for what it was before", async () => {
+    const gone = { kind: "gone", reason: "HTTP 410" } as const;
+    const { run, tries, outbox } = delivering([owed("a1"), owed("b2")], { ops: () => gone });
+    const trouble = { channel: "ops", since: at("12:01:00"), reason: "HTTP 410", disabled: "receiver" };
+    const late: Outbox = {
+      ...outbox,
+      claim: async (...call) => {
+        const [first] = outbox.entries();
+        const dead = { kind: "dead", at: at("12:01:00"), attempts: 1, reason: "HTTP 410" } as const;
+        if (first !== undefined) await outbox.settle(first, dead, { trouble, events: [], outbox: [] });
+        return outbox.claim(...call);
+      },
+    };
+    expect((await run({ outbox: late })).channels).toEqual([{ ...NOTHING, channel: "ops", dead: 1 }]);
+    expect(tries).toEqual([]);
+  });
+
+  it("sends to a channel whose trouble cannot be read", async () => {
+    const { run, outbox, lines } = delivering([owed("a1")], { ops: () => ACCEPTED });
+    const blind = { ...outbox, trouble: broken };
+    expect((await run({ outbox: blind })).channels).toEqual([{ ...NOTHING, channel: "ops", delivered: 1 }]);
+    expect(lines).toEqual([
+      "warn | The channel's trouble cannot be read; it is sent to all the same. | ops | Table storage did not answer",
+    ]);
+  });
+
   it("says that storage failed to postpone", async () => {
     const { run, outbox } = delivering([owed("a1")], { ops: () => DOWN });
     expect((await run({ outbox: { ...outbox, postpone: broken } })).channels).toEqual([

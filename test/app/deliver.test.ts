@@ -57,13 +57,6 @@ describe("delivering what a channel is owed", () => {
     expect(new Set(outbox.entries().map(({ nextAttemptAt }) => nextAttemptAt.getTime())).size).toBe(3);
   });
 
-  it("waits as long as the receiver asks", async () => {
-    const busy = { ...DOWN, retryAfterSeconds: 600 };
-    const { run, outbox } = delivering([owed("a1")], { ops: () => busy });
-    await run();
-    expect(outbox.entries()[0]?.nextAttemptAt.getTime()).toBeGreaterThanOrEqual(at("12:12:00").getTime());
-  });
-
   it("lets an event that failed hold back later ones of its owner, and nobody else's", async () => {
     const { run, tries, outbox } = delivering([owed("a1"), owed("b2"), owed("a3"), owed("c4")], {
       ops: ({ owner }) => (owner === "a" ? DOWN : ACCEPTED),

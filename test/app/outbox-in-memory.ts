@@ -1,6 +1,7 @@
 /** An outbox that forgets at the end of the test, and obeys the port. */
 import { type ChannelTrouble } from "../../shared/core/delivery/channel-trouble";
 import { type DeliveryOutcome, type OutboxEntry } from "../../shared/core/delivery/outbox-entry";
+import { type ReceiverPause } from "../../shared/core/delivery/receiver-pause";
 import { type ChannelClaim, type Outbox } from "../../shared/ports/outbox";
 
 export interface OutboxInMemory extends Outbox {
@@ -18,6 +19,7 @@ export function createOutboxInMemory(first: readonly OutboxEntry[]): OutboxInMem
   const troubles = new Map<string, ChannelTrouble>();
   const ledger: (readonly [string, DeliveryOutcome])[] = [];
   const claims = new Map<string, { readonly claim: ChannelClaim; readonly until: Date }>();
+  const pauses = new Map<string, ReceiverPause>();
   const isSame = (one: OutboxEntry, other: OutboxEntry) =>
     one.channel === other.channel && one.eventId === other.eventId;
   return {
@@ -30,10 +32,12 @@ export function createOutboxInMemory(first: readonly OutboxEntry[]): OutboxInMem
       claimed += 1;
       const claim = `claim ${claimed}` as ChannelClaim;
       claims.set(channel, { claim, until });
-      return Promise.resolve(claim);
+      return Promise.resolve({ claim, pause: pauses.get(channel) });
     },
-    release: (_, channel, claim) => {
-      if (claims.get(channel)?.claim === claim) claims.delete(channel);
+    release: (_, channel, { claim, pause }) => {
+      if (claims.get(channel)?.claim !== claim) return Promise.resolve();
+      claims.delete(channel);
+      if (pause !== undefined) pauses.set(channel, pause);
       return Promise.resolve();
     },
     owed: (subscriptionId, channel, limit) =>
@@ -44,7 +48,12 @@ export function createOutboxInMemory(first: readonly OutboxEntry[]): OutboxInMem
           .slice(0, limit),
       ),
     begin: () => Promise.resolve("go"),
+    trouble: (_, channel) => Promise.resolve(troubles.get(channel)),
     troubles: () => Promise.resolve([...troubles.values()]),
+    forgetTrouble: (_, channel) => {
+      troubles.delete(channel);
+      return Promise.resolve();
+    },
     postpone: (entry) => {
       owed = owed.map((one) => (isSame(one, entry) ? entry : one));
       return Promise.resolve();

@@ -33,16 +33,25 @@ export interface Race {
 export interface RaceOptions {
   readonly connectionString: string;
   readonly breaking?: Breaking;
+  /** Whose partition; a new one unless told. */
+  readonly id?: string;
+  /** Channels that are paged, `pages` unless told. */
+  readonly paged?: readonly string[];
   /** Rewrites what is sent to storage. */
   readonly rewrite?: (request: PipelineRequest) => void;
 }
 
 const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-export function aRace({ connectionString, breaking = (storage) => storage, rewrite }: RaceOptions): Race {
-  const id = randomUUID();
+export function aRace({
+  connectionString,
+  breaking = (storage) => storage,
+  id = randomUUID(),
+  paged = ["pages"],
+  rewrite,
+}: RaceOptions): Race {
   const taken: string[] = [];
-  const channels = ["events", "pages"].map((kind) => aChannel(kind as Channel["kind"], taken));
+  const channels = [aChannel("events", "events", taken), ...paged.map((name) => aChannel("pages", name, taken))];
   const storageFor = (turn: fc.Scheduler | undefined): TableStorage =>
     breaking(
       createTableStorage(
@@ -77,9 +86,9 @@ function waiting(
   }).httpClient;
 }
 
-function aChannel(kind: Channel["kind"], taken: string[]): Channel {
+function aChannel(kind: Channel["kind"], name: string, taken: string[]): Channel {
   const common = {
-    ...{ name: kind, receiver: kind, wants: () => true },
+    ...{ name, receiver: name, wants: () => true },
     render: ({ at }: { readonly at: Date }) => ({ contentType: "text/plain", body: at.toISOString() }),
     send: ({ channel, owner, sequence }: OutboxEntry) => {
       taken.push(`${channel} ${owner} ${sequence}`);

@@ -1,40 +1,34 @@
 /** Deletes rows whose time is over, in transactions of a hundred, a few hundred at a time. */
-import { momentOf, type StoredRow } from "./row";
+import { keptIncidents } from "./kept-incidents";
+import { type StoredRow } from "./row";
 import { closedKeysBefore, eventKeysBefore, keysUnder } from "./row-key";
-import { type RowChange, type WatchTable } from "./watch-table";
-
-export interface OpenIncident {
-  readonly owner: string;
-  readonly since: Date;
-}
+import { type Ending, type RowChange, type WatchTable } from "./watch-table";
 
 const AT_ONCE = 100;
 
 /** Of each kind, at most, in one go. */
 const MOST = 300;
 
+const OWNED = ["owner", "at"] as const;
+
 /** How many were deleted. Rejects where storage does not answer. */
-export async function retireRows(
-  table: WatchTable,
-  partition: string,
-  before: Date,
-  open: readonly OpenIncident[],
-): Promise<number> {
+export async function retireRows(table: WatchTable, partition: string, before: Date): Promise<number> {
   const doing = `delete what ended before ${before.toISOString()}`;
-  const since = new Map(open.map(({ owner, since: opened }) => [owner.toLowerCase(), opened]));
-  const events = await table.list(doing, partition, eventKeysBefore(before), { columns: ["owner", "at"] });
-  const ended = (kind: string, column: "endedAt" | "endsAt" | "forgottenAt"): Promise<readonly StoredRow[]> =>
-    table.list(doing, partition, keysUnder(kind), {
-      columns: [column],
-      before: { column, moment: before },
-      limit: MOST,
-    });
+  const isKept = await keptIncidents(table, doing, partition, before);
+  const events = await table.list(doing, partition, eventKeysBefore(before), { columns: OWNED });
+  const ended = (
+    kind: string,
+    column: Ending,
+    more: { readonly columns: readonly string[]; readonly limit?: number },
+  ): Promise<readonly StoredRow[]> =>
+    table.list(doing, partition, keysUnder(kind), { ...more, before: { column, moment: before } });
+  const ledger = await ended("ledger", "endedAt", { columns: OWNED });
   const rows = [
-    ...events.filter((row) => !belongsTo(row, since)).slice(0, MOST),
+    ...events.filter((row) => !isKept(row, "event")).slice(0, MOST),
+    ...ledger.filter((row) => !isKept(row, "ledger")).slice(0, MOST),
     ...(await table.list(doing, partition, closedKeysBefore(before), { columns: ["closedAt"], limit: MOST })),
-    ...(await ended("ledger", "endedAt")),
-    ...(await ended("silence", "endsAt")),
-    ...(await ended("page", "forgottenAt")),
+    ...(await ended("silence", "endsAt", { columns: ["endsAt"], limit: MOST })),
+    ...(await ended("page", "forgottenAt", { columns: ["forgottenAt"], limit: MOST })),
   ];
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     const changes = rows
@@ -45,9 +39,4 @@ export async function retireRows(
     if (result.kind === "refused") return from;
   }
   return rows.length;
-}
-
-function belongsTo(row: StoredRow, since: ReadonlyMap<string, Date>): boolean {
-  const opened = since.get(String(row["owner"]).toLowerCase());
-  return opened !== undefined && momentOf(row, "event", "at") >= opened;
 }

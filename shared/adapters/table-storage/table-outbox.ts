@@ -4,8 +4,8 @@ import { begun, type PageRecord, tried, type Tried } from "../../core/alert/page
 import { type ChannelTrouble } from "../../core/delivery/channel-trouble";
 import { type Aftermath, type ChannelClaim, type ChannelDepth, type Outbox } from "../../ports/outbox";
 import { holdsObject, momentOf, objectOf, requireReadable, type Row } from "./row";
-import { channelKey, claimKey, keysUnder, outboxKeysOf, pageKey, partitionKeyOf } from "./row-key";
-import { channelRow, claimRow, eventRow, forgottenPageRow, ledgerRow, outboxRow, pageRow } from "./watch-rows";
+import { channelKey, claimKey, keysUnder, outboxKey, outboxKeysOf, pageKey, partitionKeyOf } from "./row-key";
+import { channelRow, claimRow, eventRow, forgottenPageRow, ledgerRow, outboxRow, pageRow, pauseOf } from "./watch-rows";
 import { type RowChange, type WatchTable, type WriteResult } from "./watch-table";
 
 /** A claim that is let go of ends here, before any `now`. */
@@ -18,15 +18,16 @@ export function createTableOutbox(table: WatchTable): Outbox {
       const doing = `claim channel ${channel}`;
       const held = await table.get(doing, partition, claimKey(channel));
       if (held !== undefined && momentOf(held, "claim", "until") > now) return undefined;
-      const row = claimRow(partition, channel, until);
+      const pause = held && pauseOf(held);
+      const row = claimRow(partition, channel, until, pause);
       const change: RowChange =
         held === undefined ? { kind: "insert", row } : { kind: "replace", row, etag: held.etag };
       const result = await table.write(doing, [change]);
-      return result.kind === "written" ? (result.etag as ChannelClaim) : undefined;
+      return result.kind === "written" ? { claim: result.etag as ChannelClaim, pause } : undefined;
     },
 
-    async release(subscriptionId, channel, claim) {
-      const row = claimRow(partitionKeyOf(subscriptionId), channel, LET_GO);
+    async release(subscriptionId, channel, { claim, pause }) {
+      const row = claimRow(partitionKeyOf(subscriptionId), channel, LET_GO, pause);
       await table.write(`release channel ${channel}`, [{ kind: "replace", row, etag: claim }]);
     },
 
@@ -45,7 +46,9 @@ export function createTableOutbox(table: WatchTable): Outbox {
         seen.isOwed = record.pending?.eventId === eventId;
         return seen.isOwed ? begun(record) : record;
       });
-      return seen.isOwed ? "go" : "superseded";
+      if (seen.isOwed) return "go";
+      await table.write(`let go of page ${eventId}`, [owedNoMore(partition, entry)]);
+      return "superseded";
     },
 
     async postpone(entry, how) {
@@ -60,15 +63,15 @@ export function createTableOutbox(table: WatchTable): Outbox {
     async settle(entry, outcome, aftermath) {
       const partition = partitionKeyOf(entry.subscriptionId);
       const doing = `settle event ${entry.eventId}`;
-      const { partitionKey, rowKey } = outboxRow(partition, entry);
-      const owed: RowChange = { kind: "delete", row: { partitionKey, rowKey } };
+      const owed = owedNoMore(partition, entry);
       const ended: RowChange = { kind: "insert", row: ledgerRow(partition, entry, outcome) };
       const brought = aftermath === undefined ? [] : aftermathOf(partition, entry.channel, aftermath);
       const how = outcome.kind === "delivered" ? "accepted" : "dead";
-      const result = await recordTry(table, doing, partition, entry, how, [owed, ended, ...brought]);
-      if (result.kind !== "refused") return;
-      // Missing in the outbox: settled or superseded before, and only the record is to be told. Present in the ledger all the same: only the outbox row is too much.
-      if (result.because === "present") await table.write(doing, [owed]);
+      const refusal = await recordEnd(table, doing, partition, entry, how, [owed, ended], brought);
+      if (refusal === undefined) return;
+      if (refusal.change !== owed && refusal.change !== ended) throw refusal.error;
+      // Not owed any more: settled or superseded before, and only the record is to be told. In the ledger all the same: only the outbox row is too much.
+      if (refusal.change === ended) await table.write(doing, [owed]);
       await recordTry(table, doing, partition, entry, how, []);
     },
 
@@ -92,12 +95,47 @@ export function createTableOutbox(table: WatchTable): Outbox {
       return [...depths.values()];
     },
 
+    async trouble(subscriptionId, channel) {
+      const doing = `read the trouble of channel ${channel}`;
+      const row = await table.get(doing, partitionKeyOf(subscriptionId), channelKey(channel));
+      return row && (objectOf(row, "channel") as ChannelTrouble);
+    },
+
     async troubles(subscriptionId) {
       const doing = `list the channels in trouble of subscription ${subscriptionId}`;
       const rows = await table.list(doing, partitionKeyOf(subscriptionId), keysUnder("channel"));
       return rows.map((row) => objectOf(row, "channel") as ChannelTrouble);
     },
+
+    async forgetTrouble(subscriptionId, channel) {
+      const change = troubleNoMore(partitionKeyOf(subscriptionId), channel);
+      const result = await table.write(`forget the trouble of channel ${channel}`, [change]);
+      if (result.kind === "refused" && result.because !== "missing") throw result.error;
+    },
   };
+}
+
+function owedNoMore(partition: string, entry: OutboxEntry): RowChange {
+  return { kind: "delete", row: { partitionKey: partition, rowKey: outboxKey(entry) } };
+}
+
+/**
+ * Ends an entry together with what its end brings about. What is so already, such as a trouble that another deliverer has cleared, keeps no entry from
+ * ending: it is left out. Answers why the entry itself cannot end, or undefined.
+ */
+async function recordEnd(
+  table: WatchTable,
+  doing: string,
+  partition: string,
+  entry: OutboxEntry,
+  how: Tried,
+  end: readonly RowChange[],
+  brought: readonly RowChange[],
+): Promise<Refused | undefined> {
+  const result = await recordTry(table, doing, partition, entry, how, [...end, ...brought]);
+  if (result.kind === "written") return undefined;
+  const needed = brought.filter((change) => change !== result.change);
+  return needed.length === brought.length ? result : recordEnd(table, doing, partition, entry, how, end, needed);
 }
 
 /** Tells the record of a page how a try of it ended, together with other changes; where it is an event, those alone. */
@@ -155,12 +193,13 @@ function recordRow(partition: string, record: PageRecord, after: PageRecord | un
 }
 
 function aftermathOf(partition: string, channel: string, { trouble, events, outbox }: Aftermath): readonly RowChange[] {
-  const row = trouble === undefined ? undefined : channelRow(partition, trouble);
   return [
-    row === undefined
-      ? { kind: "delete", row: { partitionKey: partition, rowKey: channelKey(channel) } }
-      : { kind: "upsert", row },
+    trouble === undefined ? troubleNoMore(partition, channel) : { kind: "upsert", row: channelRow(partition, trouble) },
     ...events.map((event): RowChange => ({ kind: "insert", row: eventRow(partition, event) })),
     ...outbox.map((entry): RowChange => ({ kind: "insert", row: outboxRow(partition, entry) })),
   ];
+}
+
+function troubleNoMore(partition: string, channel: string): RowChange {
+  return { kind: "delete", row: { partitionKey: partition, rowKey: channelKey(channel) } };
 }

@@ -78,8 +78,8 @@ export function createTableWatchStore(table: WatchTable): WatchStore {
       if (result.kind === "refused" && result.because !== "present") throw result.error;
     },
 
-    async retire(subscriptionId, before, open) {
-      return retireRows(table, partitionKeyOf(subscriptionId), before, open);
+    async retire(subscriptionId, before) {
+      return retireRows(table, partitionKeyOf(subscriptionId), before);
     },
 
     async closedIncidents(subscriptionId, since, limit) {

@@ -2,12 +2,13 @@
 import { type PageRecord } from "../../core/alert/page-record";
 import { type ChannelTrouble } from "../../core/delivery/channel-trouble";
 import { type DeliveryOutcome, type OutboxEntry } from "../../core/delivery/outbox-entry";
+import { type ReceiverPause } from "../../core/delivery/receiver-pause";
 import { type WatchEvent } from "../../core/event/event";
 import { type IncidentReport } from "../../core/report/incident-report";
 import { type Silence } from "../../core/silence/silence";
 import { type SubscriptionState } from "../../core/target/subscription-state";
 import { type TargetState } from "../../core/target/target-state";
-import { type Columns, columnsRow, objectRow, type Row } from "./row";
+import { type Columns, columnsRow, momentOf, objectRow, type Row, type StoredRow } from "./row";
 import { channelKey, claimKey, closedKey, eventKey, ledgerKey } from "./row-key";
 import { outboxKey, pageKey, silenceKey, subscriptionKey, targetKey } from "./row-key";
 
@@ -72,9 +73,16 @@ export function ledgerRow(partition: string, entry: Delivery, outcome: DeliveryO
   return objectRow(partition, ledgerKey(entry.channel, entry.eventId), "ledger", columns, outcome);
 }
 
-/** Who may send through a channel until when is whoever wrote this version of the row. */
-export function claimRow(partition: string, channel: string, until: Date): Row {
-  return columnsRow(partition, claimKey(channel), "claim", { channel, until });
+/** Who may send through a channel until when is whoever wrote this version of the row; what its receiver asked for is for whoever sends next. */
+export function claimRow(partition: string, channel: string, until: Date, pause: ReceiverPause | undefined): Row {
+  const columns = { channel, until, pauseAskedAt: pause?.askedAt, pauseSeconds: pause?.seconds };
+  return columnsRow(partition, claimKey(channel), "claim", columns);
+}
+
+/** What a claim's row says of its receiver's pause. */
+export function pauseOf(row: StoredRow): ReceiverPause | undefined {
+  const seconds = row["pauseSeconds"];
+  return typeof seconds === "number" ? { askedAt: momentOf(row, "claim", "pauseAskedAt"), seconds } : undefined;
 }
 
 /** What a channel knows of an alert. */

@@ -24,12 +24,15 @@ export type WriteResult =
       readonly error: Error;
     };
 
+/** Columns that say when a row's time was over. */
+export type Ending = "endedAt" | "endsAt" | "forgottenAt";
+
 interface ListOptions {
   readonly limit?: number;
   /** All unless told. */
   readonly columns?: readonly string[];
   /** Rows whose moment in a column lies before this one. */
-  readonly before?: { readonly column: "endedAt" | "endsAt" | "forgottenAt"; readonly moment: Date };
+  readonly before?: { readonly column: Ending | "openedAt"; readonly moment: Date };
 }
 
 /** `doing` completes the sentence "Cannot reach table storage to …". All reject where storage does not answer as it should. */

@@ -2,11 +2,11 @@
 import { attemptOfStatus } from "../../core/delivery/attempt-of-status";
 import { receiverProblem } from "../../core/delivery/receiver-problem";
 import { letsThrough, type Routing } from "../../core/delivery/routing";
-import { identifierOf } from "../../core/identifier";
 import { type EventChannel } from "../../ports/channel";
 import { type Clock } from "../../ports/clock";
 import { type Log } from "../../ports/log";
 import { CLOUD_EVENTS_CONTENT_TYPE, cloudEventsBody, type CloudEventsContext } from "./cloud-events-body";
+import { receiverId } from "./receiver-id";
 import { createWebhookSender } from "./send-webhook";
 import { secretProblem, standardWebhooksSignature } from "./standard-webhooks-signature";
 
@@ -40,7 +40,7 @@ export function createCloudEventsWebhook(webhook: CloudEventsWebhook): EventChan
   return {
     kind: "events",
     name,
-    receiver: identifierOf("receiver", url),
+    receiver: receiverId(url, secrets),
     wants: (event) => letsThrough({ events, minSeverity }, event),
     render: (event) => ({
       contentType: CLOUD_EVENTS_CONTENT_TYPE,

@@ -53,6 +53,11 @@ export interface PageRecord {
   readonly page: Page;
 }
 
+/** What receivers know a thread of an alert by: the key of its pages, and the owner of their deliveries. */
+export function keyOfThread(key: string, thread: Thread): string {
+  return thread === "alert" ? key : `${key}/redeploy`;
+}
+
 /** Whether its receiver may have heard of the alert. */
 export function mayHaveHeard({ mayKnow, pending }: PageRecord): boolean {
   return mayKnow || (pending?.action === "trigger" && pending.arrived !== "no");

@@ -9,7 +9,14 @@ import { elapsedMs } from "../moment";
 import { type Page, type Reason } from "../page/page";
 import { type Alert } from "./alert";
 import { newsOf, type News } from "./news";
-import { mayHaveHeard, type PageRecord, type PendingPage, type Thread, withoutPending } from "./page-record";
+import {
+  keyOfThread,
+  mayHaveHeard,
+  type PageRecord,
+  type PendingPage,
+  type Thread,
+  withoutPending,
+} from "./page-record";
 import { isSameStanding, needsRedeployment, newsSince, type Standing } from "./standing";
 
 /** Whether an alert is silenced now. `pierced-by-redeployment`: but not for a window that closes. */
@@ -104,7 +111,7 @@ function follow(
   const page = plan.text.of(alert, {
     ...{
       id,
-      key: keyOf(alert.key, thread),
+      key: keyOfThread(alert.key, thread),
       action: "trigger",
       why,
       severity: news.severity,
@@ -189,7 +196,7 @@ function end(plan: PagePlan, record: PageRecord): readonly PageChange[] {
   if (!mayHaveHeard(record)) return [{ before: record, after: undefined, owed: undefined, superseded }];
   const supersedes = pending === undefined ? [] : [...pending.supersedes, pending.eventId].slice(-MOST_SUPERSEDED);
   const page = plan.text.over(record, {
-    ...{ id, key: keyOf(record.key, record.thread), action: "resolve", why: ["resolved"], severity: "info" },
+    ...{ id, key: keyOfThread(record.key, record.thread), action: "resolve", why: ["resolved"], severity: "info" },
     ...{ at: plan.now, since: record.since, supersedes },
   });
   const news: News = { type: OVER[record.page.about], severity: "info" };
@@ -214,10 +221,6 @@ const OVER = {
   channel: "delivery.dead",
   test: "monitor.test",
 } as const satisfies Record<Page["about"], EventType>;
-
-function keyOf(key: string, thread: Thread): string {
-  return thread === "alert" ? key : `${key}/redeploy`;
-}
 
 /** An alert may come again under the same key, and is numbered anew then: the moment tells such pages apart. */
 function pageId({ subscriptionId, channel, now }: PagePlan, key: string, thread: Thread, sequence: number): string {

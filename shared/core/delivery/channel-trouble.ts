@@ -4,6 +4,6 @@ export interface ChannelTrouble {
   readonly since: Date;
   /** What its receiver answered, safe to show. */
   readonly reason: string;
-  /** The receiver is there no more (HTTP 410): nothing is sent to this address again. It is an identifier of the address; undefined: not disabled. */
+  /** The receiver is there no more (HTTP 410): nothing is sent to it again. It is an identifier of the receiver's address and secrets; undefined: not disabled. */
   readonly disabled: string | undefined;
 }

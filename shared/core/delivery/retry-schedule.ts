@@ -26,31 +26,21 @@ const GIVE_UP_AFTER_MS = 24 * HOUR;
 /** An event that waited for a day, because we were down or an earlier one blocked it, still gets these tries. */
 const FEWEST_ATTEMPTS = 6;
 
-const LONGEST_RETRY_AFTER_SECONDS = 3600;
-
 /** Waits are stretched by up to this part of themselves, so that receivers are not hit in step. */
 const JITTER = 0.1;
 
 /**
- * The moment of the next try.
+ * The moment of the next try, unless the receiver asked to be left alone until later.
  * @param attempts tries so far, the failed one included: 1 or more
  * @param failedAt when the last try failed
  * @param firstAt when the event happened
- * @param retryAfterSeconds what the receiver asked for: a later try never an earlier one, at most an hour
  * @param seed what the jitter is derived from: the same seed and attempts give the same moment
  * @returns "give up" a day after the event, but not before the sixth try
  */
-export function nextAttempt(
-  attempts: number,
-  failedAt: Date,
-  firstAt: Date,
-  retryAfterSeconds: number | undefined,
-  seed: string,
-): Date | "give up" {
+export function nextAttempt(attempts: number, failedAt: Date, firstAt: Date, seed: string): Date | "give up" {
   if (attempts >= FEWEST_ATTEMPTS && elapsedMs(firstAt, failedAt) >= GIVE_UP_AFTER_MS) return "give up";
   const wait = WAITS[attempts - 1] ?? HOUR;
-  const asked = Math.min(retryAfterSeconds ?? 0, LONGEST_RETRY_AFTER_SECONDS) * SECOND;
-  return plus(failedAt, Math.round(Math.max(wait, asked) * (1 + JITTER * fractionOf(seed, attempts))));
+  return plus(failedAt, Math.round(wait * (1 + JITTER * fractionOf(seed, attempts))));
 }
 
 /** A number from 0 up to but not including 1 that depends on the arguments alone. */

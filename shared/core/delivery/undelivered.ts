@@ -9,7 +9,7 @@ export interface Undelivered {
   readonly at: Date;
   readonly attempts: number;
   readonly reason: string;
-  /** The receiver is there no more: what its address is identified by; undefined: it is. */
+  /** The receiver is there no more: what it is identified by; undefined: it is. */
   readonly gone: string | undefined;
 }
 
@@ -32,7 +32,7 @@ export function undeliveredEvents({ entry, at, attempts, reason, gone }: Undeliv
   const summary =
     gone === undefined
       ? `Channel ${channel} did not take ${type} after ${attempts} ${attempts === 1 ? "try" : "tries"}: ${reason}`
-      : `Channel ${channel} is disabled: its receiver is gone (${reason}). Give it another address`;
+      : `Channel ${channel} is disabled: its receiver is gone (${reason}). Give it another address or key, or remove it`;
   const owner = `/subscriptions/${subscriptionId}/channels/${channel}/deliveries/${eventId}`;
   const detail = { kind: "delivery", report: { channel, eventId, eventType: type, reason, attempts } } as const;
   return numberEvents(owner, 0, at, [{ type: said, summary, detail }]);

@@ -86,7 +86,7 @@ function channelPage({ trouble }: Extract<Alert, { kind: "channel" }>): PageCont
     ],
     steps: [
       isDisabled
-        ? `Give channel ${channel} another address in WEBHOOKS, and restart the app`
+        ? `Give channel ${channel} another address or key in WEBHOOKS, or remove it there, and restart the app`
         : `Correct channel ${channel} in WEBHOOKS or its receiver; see what is owed at GET /api/status`,
     ],
   });

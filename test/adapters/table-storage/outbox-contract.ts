@@ -1,6 +1,6 @@
 /** What every outbox must do; entries get in through the store that shares it. */
 import { type OutboxEntry } from "../../../shared/core/delivery/outbox-entry";
-import { type ChannelClaim, type Outbox } from "../../../shared/ports/outbox";
+import { type HeldChannel, type Outbox } from "../../../shared/ports/outbox";
 import { minute, outboxEntry, subscriptionState } from "./sample-states";
 import { type StoreUnderTest } from "./watch-store-contract";
 
@@ -23,7 +23,7 @@ export function describeOutbox(underTest: () => StoreUnderTest, freshSubscriptio
   }
 
   const delivered = { kind: "delivered", at: minute(2), attempts: 1 } as const;
-  const held = async (now: number, until: number): Promise<ChannelClaim> => {
+  const held = async (now: number, until: number): Promise<HeldChannel> => {
     const claim = await outbox.claim(id, channel, minute(now), minute(until));
     if (claim === undefined) throw new Error("The channel is held by another");
     return claim;
@@ -106,6 +106,18 @@ export function describeOutbox(underTest: () => StoreUnderTest, freshSubscriptio
     expect(await outbox.claim(id, channel, minute(1), minute(3))).toBeUndefined();
     await outbox.release(id, channel, second);
     await held(0, 2);
+  });
+
+  it("keeps what the receiver asked for from holder to holder, also past one that never let go", async () => {
+    const first = await held(0, 2);
+    expect(first.pause).toBeUndefined();
+    const pause = { askedAt: minute(1), seconds: 3600 };
+    await outbox.release(id, channel, { ...first, pause });
+    expect((await held(1, 3)).pause).toStrictEqual(pause);
+    const third = await held(3, 5);
+    expect(third.pause).toStrictEqual(pause);
+    await outbox.release(id, channel, { ...third, pause: undefined });
+    expect((await held(4, 6)).pause).toBeUndefined();
   });
 
   it.each([

@@ -151,9 +151,36 @@ export function describePageStore(underTest: () => PagesUnderTest, freshSubscrip
     const dead = { kind: "dead", at: minute(2), attempts: 1, reason: "HTTP 400" } as const;
     await under.outbox.settle(entry, dead, { trouble, events: [event], outbox: [told] });
     expect(await under.outbox.troubles(id)).toEqual([trouble]);
+    expect(await under.outbox.trouble(id, CHANNEL)).toEqual(trouble);
+    expect(await under.outbox.trouble(id, "chat")).toBeUndefined();
     expect(await under.outbox.owed(id, "chat", 10)).toEqual([told]);
     const delivered = { kind: "delivered", at: minute(3), attempts: 1 } as const;
     await under.outbox.settle(next, delivered, { trouble: undefined, events: [], outbox: [] });
+    expect(await under.outbox.troubles(id)).toEqual([]);
+    expect(await under.outbox.trouble(id, CHANNEL)).toBeUndefined();
+  });
+
+  it("forgets the trouble of a channel, whether or not it has one", async () => {
+    const entry = outboxEntry(id, { channel: CHANNEL });
+    const dead = { kind: "dead", at: minute(2), attempts: 1, reason: "HTTP 410" } as const;
+    const trouble = { channel: CHANNEL, since: minute(2), reason: "HTTP 410", disabled: "receiver" };
+    await under.store.commitSubscription(id, fence, {
+      ...{ state: subscriptionState(id, { sweptAt: minute(1) }), events: [], outbox: [entry] },
+    });
+    await under.outbox.settle(entry, dead, { trouble, events: [], outbox: [] });
+    await under.outbox.forgetTrouble(id, CHANNEL);
+    await under.outbox.forgetTrouble(id, CHANNEL);
+    expect(await under.outbox.trouble(id, CHANNEL)).toBeUndefined();
+  });
+
+  it("ends a page although another deliverer has cleared the trouble that it was to clear", async () => {
+    await sweep([anAlert()], 1);
+    const entry = await theOwed();
+    await under.outbox.begin(entry);
+    const delivered = { kind: "delivered", at: minute(3), attempts: 1 } as const;
+    await under.outbox.settle(entry, delivered, { trouble: undefined, events: [], outbox: [] });
+    expect(await owed()).toEqual([]);
+    expect((await under.pages.load(id)).records).toMatchObject([{ mayKnow: true, toldBy: entry.eventId }]);
     expect(await under.outbox.troubles(id)).toEqual([]);
   });
 }

@@ -74,6 +74,25 @@ describe("Rows of the table", () => {
     ]);
   });
 
+  it("move to the ledger although another deliverer has cleared the channel's trouble", async () => {
+    const entry = outboxEntry(id);
+    await storage.store.commitTarget(id, minute(0), undefined, targetCommit({ outbox: [entry] }));
+    const well = { trouble: undefined, events: [], outbox: [outboxEntry(id, { channel: "chat" })] };
+    await storage.outbox.settle(entry, { kind: "delivered", at: minute(1), attempts: 1 }, well);
+    expect(await rows("outbox")).toMatchObject([{ channel: "chat" }]);
+    expect(await rows("ledger")).toMatchObject([{ channel: "on-call", status: "delivered", endedAt: minute(1) }]);
+  });
+
+  it("leave the outbox where their page is owed no more", async () => {
+    const standing = { members: [], causes: [], stage: "self-healing", phase: "lost", overdue: false } as const;
+    const page = { key: "outage-1", thread: "alert", action: "trigger", standing } as const;
+    const leftover = outboxEntry(id, { page });
+    await storage.store.commitTarget(id, minute(0), undefined, targetCommit({ outbox: [leftover] }));
+    expect(await storage.outbox.begin(leftover)).toBe("superseded");
+    expect(await storage.outbox.begin(leftover)).toBe("superseded");
+    expect(await rows("outbox")).toEqual([]);
+  });
+
   it("leave the outbox where the ledger has them already", async () => {
     const entry = outboxEntry(id);
     const owe = { ...targetCommit(), outbox: [entry] };

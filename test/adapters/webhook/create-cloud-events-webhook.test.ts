@@ -57,6 +57,11 @@ describe("a CloudEvents webhook", () => {
     expect(lines).toEqual([]);
   });
 
+  it("is another receiver with another signing secret", () => {
+    expect(webhook({ secrets: [OLD] }).receiver).not.toBe(webhook({ secrets: [NEW] }).receiver);
+    expect(webhook({ secrets: [NEW] }).receiver).toMatch(/^[0-9a-f]{32}$/);
+  });
+
   it("sends the same id and bytes on every try, signed for the moment of the try", async () => {
     let now = new Date("2026-03-02T12:00:00.999Z");
     const channel = webhook({ clock: { now: () => now } });

@@ -1,6 +1,7 @@
 /** What is known of what a channel knows, where tries end late, twice, or not at all. */
 import {
   begun,
+  keyOfThread,
   mayHaveHeard,
   type PagePart,
   type PageRecord,
@@ -62,4 +63,11 @@ it.each<[string, PendingPage["action"], PendingPage["arrived"], boolean]>([
   ["not of a resolve", "resolve", "perhaps", false],
 ])("may have been heard: %s", (_, action, arrived, heard) => {
   expect(mayHaveHeard(aRecord({ pending: { ...PENDING, action, arrived } }))).toBe(heard);
+});
+
+it.each([
+  ["alert", "outage-1"],
+  ["redeployment", "outage-1/redeploy"],
+] as const)("knows the thread %s of an outage by %s", (thread, key) => {
+  expect(keyOfThread("outage-1", thread)).toBe(key);
 });

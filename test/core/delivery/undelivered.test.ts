@@ -27,7 +27,7 @@ it.each<[string, Partial<Undelivered>, string, string]>([
     "a receiver that is gone",
     { reason: "HTTP 410", gone: "address" },
     "delivery.channel_disabled",
-    "Channel chat is disabled: its receiver is gone (HTTP 410). Give it another address",
+    "Channel chat is disabled: its receiver is gone (HTTP 410). Give it another address or key, or remove it",
   ],
 ])("tells of %s", (_, changes, type, summary) => {
   const [event, ...others] = undeliveredEvents(undelivered(changes));

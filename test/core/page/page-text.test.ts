@@ -175,13 +175,19 @@ it.each<[string, Alert, string, Partial<Page>]>([
     "a channel that takes nothing",
     alert("channel", { trouble: { disabled: undefined } }),
     "Channel chat does not take what it is told (HTTP 400): pages are lost there",
-    { about: "channel", code: "DeliveryDead" },
+    {
+      ...{ about: "channel", code: "DeliveryDead" },
+      steps: ["Correct channel chat in WEBHOOKS or its receiver; see what is owed at GET /api/status"],
+    },
   ],
   [
     "a channel that is disabled",
     alert("channel", { trouble: { disabled: "address" } }),
     "Channel chat is disabled: its receiver is gone (HTTP 400)",
-    { code: "ChannelDisabled" },
+    {
+      code: "ChannelDisabled",
+      steps: ["Give channel chat another address or key in WEBHOOKS, or remove it there, and restart the app"],
+    },
   ],
 ])("says of %s what it is and what to do", (_, of, summary, expected) => {
   const page = text().of(of, aHead());
