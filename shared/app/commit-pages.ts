@@ -1,6 +1,7 @@
 /** Plans what page channels are owed after a sweep, and commits it behind the sweep's fence; what a deliverer changed meanwhile is planned again. */
 import { alertsOf, resourcesOf, type Watch } from "../core/alert/alert";
-import { type PageChange, planPages, type StandingAlert } from "../core/alert/plan-pages";
+import { type PageChange, type StandingAlert } from "../core/alert/page-plan";
+import { planPages } from "../core/alert/plan-pages";
 import { standingOf } from "../core/alert/standing-of";
 import { pageText } from "../core/page/page-text";
 import { type IncidentReport } from "../core/report/incident-report";
@@ -76,6 +77,7 @@ async function planFor(channels: readonly PageChannel[], watch: SweptWatch): Pro
   const changes = channels.flatMap((channel) =>
     planPages({
       ...{ subscriptionId, channel, alerts, now, reminderMs: policy.reminderMs, text },
+      inTrouble: troubles.some((trouble) => trouble.channel === channel.name),
       records: memory.records.filter((record) => record.channel === channel.name),
     }),
   );

@@ -111,15 +111,18 @@ function readEvents(value: unknown, format: Format | undefined): Parsed<readonly
   if (!Array.isArray(value) || value.length === 0) return bad("events is not a list with something in it", right);
   const names: readonly unknown[] = value;
   if (names.every(isEventSelector)) {
-    const isOfFleet = (name: EventSelector): boolean => name === "target" || name.startsWith("target.");
-    if (format === undefined || format === "cloudevents" || !names.some(isOfFleet)) return ok([...new Set(names)]);
+    if (format === undefined || format === "cloudevents" || !names.some(isNeverPaged)) return ok([...new Set(names)]);
     return bad(
-      "events names changes of the fleet, which pages are not about",
-      "Leave target out, or use a channel of format cloudevents",
+      "events names changes of the fleet or late sweeps, which pages are not about",
+      "Leave target and monitor.late out, or use a channel of format cloudevents",
     );
   }
   const at = names.findIndex((name) => !isEventSelector(name)) + 1;
   return bad(`entry ${at} of events is not an event this version sends`, right);
+}
+
+function isNeverPaged(name: EventSelector): boolean {
+  return name === "target" || name.startsWith("target.") || name === "monitor.late";
 }
 
 function readMinSeverity(value: unknown): Parsed<Severity | undefined> {

@@ -1,5 +1,5 @@
 /** Keeps what each page channel knows of each alert; what is owed for a change is written with it. */
-import { type PageChange } from "../core/alert/plan-pages";
+import { type PageChange } from "../core/alert/page-plan";
 import { type PageRecord } from "../core/alert/page-record";
 import { type CommitResult, type Fence } from "./watch-store";
 

@@ -92,6 +92,12 @@ it.each<[string, object, Readonly<Record<string, string>>, string]>([
     { JSM: "0123456789abcdef" },
     "events names changes of the fleet",
   ],
+  [
+    "a page channel that asks for late sweeps",
+    { format: "slack", url: URL, events: ["access", "monitor.late"] },
+    {},
+    "events names changes of the fleet or late sweeps",
+  ],
 ])("leaves out %s, and says nothing secret", (_, entry, env, wrong) => {
   const { webhooks, problems } = read(entry, env);
   expect(webhooks).toEqual([]);

@@ -1,6 +1,6 @@
 /** What page channels know, in the same table: a row for each channel, alert and thread, guarded by its version against deliverers, and by the fence against sweeps. */
 import { type PageRecord } from "../../core/alert/page-record";
-import { type PageChange } from "../../core/alert/plan-pages";
+import { type PageChange } from "../../core/alert/page-plan";
 import { type PageMemory, type PageStore } from "../../ports/page-store";
 import { guardOf } from "./guard";
 import { toFence } from "./fence";

@@ -41,12 +41,22 @@ export interface PageRecord {
   readonly sequence: number;
   /** As was last decided: told, being told, or not worth telling to this channel. */
   readonly decided: Standing;
-  /** When a page was last decided on. */
+  /** When a page was last decided on, or a silence ended: reminders count from here. */
   readonly pagedAt: Date;
+  /** Which receiver the last page was for. */
+  readonly pagedTo: string | undefined;
   /** As its receiver was last told, and by which page; undefined: nothing was accepted yet. */
   readonly told: Standing | undefined;
   readonly toldBy: string | undefined;
+  /** As it stood when that was last not worth telling to this channel; undefined: it always was. */
+  readonly passed: Standing | undefined;
+  /** What its receiver may believe besides: by pages that may have arrived, and are owed no more. */
+  readonly doubted: readonly Standing[] | undefined;
   readonly pending: PendingPage | undefined;
+  /** The last page died, and what it told is still to be told. `again`: so did one that was sent because the receiver seemed well. */
+  readonly undelivered: "once" | "again" | undefined;
+  /** A silence holds it back. */
+  readonly held: boolean | undefined;
   /** A trigger was accepted, or may have been; that of `pending` apart. */
   readonly mayKnow: boolean;
   /** As last rendered: what is resolved in the end. */
@@ -62,6 +72,20 @@ export function keyOfThread(key: string, thread: Thread): string {
 export function mayHaveHeard({ mayKnow, pending }: PageRecord): boolean {
   return mayKnow || (pending?.action === "trigger" && pending.arrived !== "no");
 }
+
+/** Whether nobody can tell if the receiver took the alert for over. */
+export function isResolveInDoubt(pending: PendingPage | undefined): boolean {
+  return pending?.action === "resolve" && pending.arrived !== "no";
+}
+
+/** What its receiver may believe besides what it was told. */
+export function doubtsOf({ doubted = [], pending, decided, told }: PageRecord): readonly Standing[] {
+  if (pending === undefined || pending.arrived === "no") return doubted;
+  const perhaps = pending.action === "trigger" ? decided : told;
+  return [...doubted, ...(perhaps === undefined ? [] : [perhaps])].slice(-MOST_DOUBTED);
+}
+
+const MOST_DOUBTED = 10;
 
 /** Before a try. Where one was begun before and nobody recorded how it ended, it may have arrived. */
 export function begun(record: PageRecord): PageRecord {
@@ -83,18 +107,36 @@ export function tried(record: PageRecord, part: PagePart, eventId: string, how: 
     if (isOver) return undefined;
     const rest = isPending ? undefined : pending;
     return part.action === "trigger"
-      ? { ...record, mayKnow: true, told: part.standing, toldBy: eventId, pending: rest }
-      : { ...record, mayKnow: false, told: undefined, toldBy: undefined };
+      ? {
+          ...record,
+          ...(isPending ? NO_DOUBT : {}),
+          mayKnow: true,
+          told: part.standing,
+          toldBy: eventId,
+          pending: rest,
+        }
+      : { ...record, doubted: undefined, mayKnow: false, told: undefined, toldBy: undefined };
   }
   // Superseded meanwhile: that it may have arrived was noted then.
   if (!isPending) return record;
   if (how === "may-have-arrived") return { ...record, pending: { ...pending, arrived: "perhaps" } };
   const unheard = { ...pending, arrived: pending.arrived === "perhaps" ? ("perhaps" as const) : ("no" as const) };
   if (how === "lost") return { ...record, pending: unheard };
-  return isOver ? undefined : withoutPending({ ...record, pending: unheard });
+  if (isOver) return undefined;
+  return { ...withoutPending({ ...record, pending: unheard }), undelivered: record.undelivered ?? "once" };
 }
+
+const NO_DOUBT = { doubted: undefined, undelivered: undefined } as const;
 
 /** The owed page is not owed any more; whether it may have arrived is remembered. */
 export function withoutPending(record: PageRecord): PageRecord {
-  return { ...record, mayKnow: mayHaveHeard(record), pending: undefined };
+  const doubts = doubtsOf(record);
+  const doubted = doubts.length === 0 ? undefined : doubts;
+  return { ...record, mayKnow: mayHaveHeard(record), doubted, pending: undefined };
+}
+
+/** Another page is owed instead: after a resolve that may have arrived, to somebody who may have been told nothing. */
+export function insteadOfPending(record: PageRecord): PageRecord {
+  const nothingTold = { told: undefined, toldBy: undefined, passed: undefined };
+  return { ...withoutPending(record), ...(isResolveInDoubt(record.pending) ? nothingTold : {}) };
 }

@@ -37,11 +37,20 @@ export function isSameStanding(a: Standing, b: Standing): boolean {
   return JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
 }
 
-/** What is back before anybody was told of its loss is no reason to wake anybody. */
+/** A crossing is told with the first word, or late rather than never. What is back before anybody was told of its loss is no reason to wake anybody. */
 function newsAtFirst(now: Standing): readonly Reason[] {
-  const redeploy: readonly Reason[] = needsRedeployment(now) ? ["redeploy"] : [];
-  if (now.phase !== "restored") return ["first", ...redeploy];
-  return redeploy.length > 0 ? redeploy : ["restored"];
+  const tests: readonly (readonly [Reason, boolean])[] = [
+    ["first", now.phase !== "restored"],
+    ["redeploy", needsRedeployment(now)],
+    ["closing", now.stage === "closing"],
+    ["overdue", now.overdue],
+  ];
+  const news = thoseThatHold(tests);
+  return news.length > 0 ? news : ["restored"];
+}
+
+function thoseThatHold(tests: readonly (readonly [Reason, boolean])[]): readonly Reason[] {
+  return tests.flatMap(([reason, holds]) => (holds ? [reason] : []));
 }
 
 function inOrder({ members, causes, stage, phase, overdue }: Standing): readonly unknown[] {
@@ -64,5 +73,5 @@ export function newsSince(before: Standing | undefined, now: Standing): readonly
     ["restored", isBack && !wasBack],
     ["left", before.members.some((id) => !now.members.includes(id))],
   ];
-  return tests.flatMap(([reason, holds]) => (holds ? [reason] : []));
+  return thoseThatHold(tests);
 }

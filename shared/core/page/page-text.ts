@@ -1,6 +1,6 @@
 /** Puts alerts into pages. */
 import { newsOf } from "../alert/news";
-import { type PageText } from "../alert/plan-pages";
+import { type PageText } from "../alert/page-plan";
 import { type Policy } from "../incident/policy";
 import { type IncidentReport } from "../report/incident-report";
 import { type IncidentEventType } from "../report/summarise";

@@ -1,6 +1,6 @@
 /** A maintenance window: pages about what it covers are held back, with an owner, a reason and an end. The clock of a loss, the log rows and resolves go on. */
 import { plus } from "../moment";
-import { type Silencing } from "../alert/plan-pages";
+import { type Silencing } from "../alert/page-plan";
 
 export interface Silence {
   readonly id: string;

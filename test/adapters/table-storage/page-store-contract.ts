@@ -1,5 +1,6 @@
 /** What every store of pages must do, together with the outbox that delivers them; changes are planned by the core from what was loaded. */
-import { planPages, type PageChange, type StandingAlert } from "../../../shared/core/alert/plan-pages";
+import { type PageChange, type StandingAlert } from "../../../shared/core/alert/page-plan";
+import { planPages } from "../../../shared/core/alert/plan-pages";
 import { type OutboxEntry } from "../../../shared/core/delivery/outbox-entry";
 import { type Outbox } from "../../../shared/ports/outbox";
 import { type PageMemory, type PageStore } from "../../../shared/ports/page-store";
@@ -30,7 +31,15 @@ export function describePageStore(underTest: () => PagesUnderTest, freshSubscrip
 
   function plan({ records }: PageMemory, alerts: readonly StandingAlert[], now: number): readonly PageChange[] {
     const channel = aPagedChannel();
-    const what = { subscriptionId: id, channel, alerts, records, now: minute(now), reminderMs: 3_600_000 };
+    const what = {
+      subscriptionId: id,
+      channel,
+      alerts,
+      records,
+      inTrouble: false,
+      now: minute(now),
+      reminderMs: 3_600_000,
+    };
     return planPages({ ...what, text: plainText });
   }
 

@@ -1,6 +1,7 @@
 /** A page channel with its memory and its receiver: sweeps plan, deliveries are tried one by one, and end as they are told to. */
 import { begun, type PageRecord, tried, type Tried } from "../../../shared/core/alert/page-record";
-import { type PagedChannel, planPages, type StandingAlert } from "../../../shared/core/alert/plan-pages";
+import { type PagedChannel, type StandingAlert } from "../../../shared/core/alert/page-plan";
+import { planPages } from "../../../shared/core/alert/plan-pages";
 import { type OutboxEntry } from "../../../shared/core/delivery/outbox-entry";
 import { minute } from "../builders/moments";
 import { aPagedChannel, plainText, SUBSCRIPTION_ID } from "./an-alert";
@@ -18,11 +19,17 @@ export interface Pager {
   readonly taken: readonly OutboxEntry[];
   readonly owed: () => readonly OutboxEntry[];
   readonly records: () => readonly PageRecord[];
+  /** Its settings name another receiver from now on. */
+  readonly moveTo: (receiver: string) => void;
+  /** It takes something that is no page of an alert. */
+  readonly takeAnother: () => void;
   /** How ledger rows ended, by event id. */
   readonly ledger: ReadonlyMap<string, string>;
 }
 
-export function aPager(channel: PagedChannel = aPagedChannel(), reminderMs = 3_600_000): Pager {
+export function aPager(configured: PagedChannel = aPagedChannel(), reminderMs = 3_600_000): Pager {
+  let channel = configured;
+  let inTrouble = false;
   let records: readonly PageRecord[] = [];
   let owed: readonly OutboxEntry[] = [];
   const taken: OutboxEntry[] = [];
@@ -46,9 +53,16 @@ export function aPager(channel: PagedChannel = aPagedChannel(), reminderMs = 3_6
     heard: () => taken.map(({ body }) => body.split(" ").slice(0, 2).join(" ")),
     owed: () => owed,
     records: () => records,
+    moveTo: (receiver) => {
+      channel = { ...channel, receiver };
+    },
+    takeAnother: () => {
+      inTrouble = false;
+    },
     sweep: (minutes, alerts) => {
       const now = minute(minutes);
-      const plan = { subscriptionId: SUBSCRIPTION_ID, channel, alerts, records, now, reminderMs, text: plainText };
+      const told = { subscriptionId: SUBSCRIPTION_ID, channel, inTrouble, alerts, records };
+      const plan = { ...told, now, reminderMs, text: plainText };
       for (const { before, after, owed: entry, superseded } of planPages(plan)) {
         change(before, after);
         if (superseded !== undefined) {
@@ -65,6 +79,7 @@ export function aPager(channel: PagedChannel = aPagedChannel(), reminderMs = 3_6
       if (before !== undefined) change(before, begun(before));
       if (["accepted", "heard-and-lost", "crash-after"].includes(ending)) taken.push(entry);
       if (ending === "crash-before" || ending === "crash-after") return;
+      if (ending === "accepted" || ending === "rejected") inTrouble = ending === "rejected";
       if (ending === "accepted") end(entry, "delivered");
       if (ending === "rejected") end(entry, "dead");
       record(entry, TRIED[ending]);

@@ -1,6 +1,6 @@
 /** Alerts of the tests: an outage by a disabled key, standing as told. */
 import { type Alert } from "../../../shared/core/alert/alert";
-import { type PagedChannel, type PageText, type StandingAlert } from "../../../shared/core/alert/plan-pages";
+import { type PagedChannel, type PageText, type StandingAlert } from "../../../shared/core/alert/page-plan";
 import { type Standing } from "../../../shared/core/alert/standing";
 import { outagesOf } from "../../../shared/core/outage/outage";
 import { type Page } from "../../../shared/core/page/page";
@@ -38,6 +38,7 @@ const NOTHING_SAID = {
 export function aPagedChannel(changes: Partial<PagedChannel> = {}): PagedChannel {
   return {
     name: "pager",
+    receiver: "receiver-1",
     redeploymentIsAnAlertOfItsOwn: false,
     wants: () => true,
     render: (page) => ({

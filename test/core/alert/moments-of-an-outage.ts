@@ -1,5 +1,5 @@
 /** How an outage may stand, for stories of pages. */
-import { type StandingAlert } from "../../../shared/core/alert/plan-pages";
+import { type StandingAlert } from "../../../shared/core/alert/page-plan";
 import { type Standing } from "../../../shared/core/alert/standing";
 import { anAlert } from "./an-alert";
 

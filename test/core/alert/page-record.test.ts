@@ -1,12 +1,16 @@
 /** What is known of what a channel knows, where tries end late, twice, or not at all. */
 import {
   begun,
+  doubtsOf,
+  insteadOfPending,
+  isResolveInDoubt,
   keyOfThread,
   mayHaveHeard,
   type PagePart,
   type PageRecord,
   type PendingPage,
   tried,
+  withoutPending,
 } from "../../../shared/core/alert/page-record";
 import { minute } from "../builders/moments";
 import { aStanding } from "./an-alert";
@@ -20,7 +24,16 @@ function aRecord(changes: Partial<PageRecord> = {}): PageRecord {
   const page = { about: "outage" } as PageRecord["page"];
   return {
     ...{ channel: "pager", key: "outage-1", thread: "alert", since: minute(0), sequence: 2, decided: aStanding() },
-    ...{ pagedAt: minute(1), told: undefined, toldBy: undefined, pending: PENDING, mayKnow: false, page, ...changes },
+    ...{ pagedAt: minute(1), pagedTo: "receiver-1", told: undefined, toldBy: undefined, passed: undefined },
+    ...{
+      doubted: undefined,
+      pending: PENDING,
+      undelivered: undefined,
+      held: undefined,
+      mayKnow: false,
+      page,
+      ...changes,
+    },
   };
 }
 
@@ -70,4 +83,58 @@ it.each([
   ["redeployment", "outage-1/redeploy"],
 ] as const)("knows the thread %s of an outage by %s", (thread, key) => {
   expect(keyOfThread("outage-1", thread)).toBe(key);
+});
+
+describe("what its receiver may believe", () => {
+  const closing = aStanding({ stage: "closing" });
+  const inDoubt = (changes: Partial<PendingPage>): PendingPage => ({ ...PENDING, arrived: "perhaps", ...changes });
+
+  it.each<[string, Partial<PageRecord>, PageRecord["doubted"]]>([
+    ["nothing, where nothing is owed", { pending: undefined }, []],
+    ["nothing, where what is owed did not arrive", { pending: PENDING }, []],
+    ["what is owed and being tried", { pending: inDoubt({ arrived: "trying" }) }, [aStanding()]],
+    ["what was told before a resolve", { pending: inDoubt({ action: "resolve" }), told: closing }, [closing]],
+    ["nothing, where a resolve is owed and nothing was told", { pending: inDoubt({ action: "resolve" }) }, []],
+    ["what may have arrived earlier", { pending: inDoubt({}), doubted: [closing] }, [closing, aStanding()]],
+    ["what may have arrived earlier, where this did not", { doubted: [closing] }, [closing]],
+  ])("is %s", (_, changes, doubts) => {
+    expect(doubtsOf(aRecord(changes))).toEqual(doubts);
+    expect(withoutPending(aRecord(changes)).doubted).toEqual(doubts?.length === 0 ? undefined : doubts);
+  });
+
+  it("is the last ten at most", () => {
+    const doubted = Array.from({ length: 10 }, (_, each) => aStanding({ members: [String(each)] }));
+    expect(doubtsOf(aRecord({ doubted, pending: inDoubt({}) }))).toEqual([...doubted.slice(1), aStanding()]);
+  });
+
+  it("is certain once the owed page is accepted, and not by one that came before", () => {
+    const record = aRecord({ doubted: [closing], undelivered: "again" });
+    expect(tried(record, part(), "p2", "accepted")).toMatchObject({ doubted: undefined, undelivered: undefined });
+    expect(tried(record, part(), "p1", "accepted")).toMatchObject({ doubted: [closing], undelivered: "again" });
+    expect(tried(record, part("resolve"), "p1", "accepted")).toMatchObject({ doubted: undefined });
+  });
+
+  it("is in doubt for good where a page died that may have arrived, and that it died is remembered", () => {
+    const dead = (changes: Partial<PageRecord>) => tried(aRecord(changes), part(), "p2", "dead");
+    expect(dead({})).toMatchObject({ undelivered: "once", doubted: undefined, pending: undefined, mayKnow: false });
+    expect(dead({ pending: inDoubt({}) })).toMatchObject({ doubted: [aStanding()], mayKnow: true });
+    expect(dead({ undelivered: "again" })).toMatchObject({ undelivered: "again" });
+  });
+
+  it.each<[Partial<PendingPage>, boolean]>([
+    [{ action: "resolve", arrived: "trying" }, true],
+    [{ action: "resolve", arrived: "perhaps" }, true],
+    [{ action: "resolve", arrived: "no" }, false],
+    [{ action: "trigger", arrived: "perhaps" }, false],
+  ])("is nothing, perhaps, after a resolve in doubt: %p", (changes, isInDoubt) => {
+    const record = aRecord({ pending: inDoubt(changes), told: closing, toldBy: "p1", passed: closing });
+    expect(isResolveInDoubt(record.pending)).toBe(isInDoubt);
+    const known = { told: closing, toldBy: "p1", passed: closing };
+    const nothing = { told: undefined, toldBy: undefined, passed: undefined };
+    expect(insteadOfPending(record)).toEqual({ ...withoutPending(record), ...(isInDoubt ? nothing : known) });
+  });
+
+  it("is nothing where nothing is owed", () => {
+    expect(isResolveInDoubt(undefined)).toBe(false);
+  });
 });

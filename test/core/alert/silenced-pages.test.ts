@@ -1,7 +1,8 @@
 /** What a page channel is told of what is silenced, not wanted, or has lasted for long. */
-import { type StandingAlert } from "../../../shared/core/alert/plan-pages";
-import { aPagedChannel } from "./an-alert";
-import { aPager } from "./a-pager";
+import { type StandingAlert } from "../../../shared/core/alert/page-plan";
+import { minute } from "../builders/moments";
+import { aPagedChannel, aStanding } from "./an-alert";
+import { aPager, type Ending, type Pager } from "./a-pager";
 import {
   alertsAt,
   BACK_AND_DUE,
@@ -94,6 +95,109 @@ describe("silenced", () => {
     ],
   ])("%s", (_, moments, heard) => {
     expect(toldThrough(moments)).toEqual(heard);
+  });
+});
+
+describe("a silence", () => {
+  const silenced = (pager: Pager, from: number, to: number, moment: Moment = LOST): void => {
+    for (let at = from; at <= to; at += 1) {
+      pager.sweep(at, alertsAt(moment, "complete"));
+      pager.deliver("accepted");
+    }
+  };
+  const begin = (ending: Ending, moments: readonly Moment[] = [LOST]): Pager => {
+    const pager = aPager();
+    moments.forEach((moment, at) => {
+      pager.sweep(at - moments.length + 1, alertsAt(moment));
+      pager.deliver(at === moments.length - 1 ? ending : "accepted");
+    });
+    return pager;
+  };
+  const end = (pager: Pager, at: number, moment: Moment = LOST): readonly string[] => {
+    pager.sweep(at, alertsAt(moment));
+    pager.deliver("accepted");
+    return pager.heard();
+  };
+
+  it("is not followed by a reminder but an interval after its end", () => {
+    const pager = begin("accepted");
+    silenced(pager, 1, 119);
+    expect(end(pager, 120)).toEqual(["trigger first"]);
+    expect(end(pager, 179)).toEqual(["trigger first"]);
+    expect(end(pager, 180)).toEqual(["trigger first", "trigger reminder"]);
+  });
+
+  it("is remembered once, and forgotten at its end", () => {
+    const pager = begin("accepted");
+    const held = () => pager.records().map((record) => record.held);
+    silenced(pager, 1, 1);
+    const [record] = pager.records();
+    silenced(pager, 2, 2);
+    expect(pager.records()[0]).toBe(record);
+    expect(held()).toEqual([true]);
+    end(pager, 3);
+    expect(held()).toEqual([undefined]);
+    expect(pager.records()).toMatchObject([{ pagedAt: minute(3) }]);
+    silenced(pager, 4, 4);
+    end(pager, 5, CLOSING);
+    expect(held()).toEqual([undefined]);
+  });
+
+  it("holds back a page that was owed before and certainly did not arrive", () => {
+    const pager = begin("refused");
+    silenced(pager, 1, 3);
+    expect([pager.heard(), pager.owed(), [...pager.ledger.values()]]).toEqual([[], [], ["superseded"]]);
+    expect(end(pager, 4, CLOSING)).toEqual(["trigger first,closing"]);
+    expect(pager.taken[0]?.sequence).toBe(2);
+  });
+
+  it("holds back a change that was owed, and tells of it at the end", () => {
+    const pager = begin("refused", [LOST, RESTORED]);
+    silenced(pager, 1, 1, RESTORED);
+    expect(pager.records()).toMatchObject([{ decided: aStanding(), told: aStanding(), pending: undefined }]);
+    expect(end(pager, 2, RESTORED)).toEqual(["trigger first", "trigger restored"]);
+  });
+
+  it("holds back what is wanted after something was passed over, and tells of it at the end", () => {
+    const pager = aPager(aPagedChannel({ wants: ({ type }) => type === "access.cause_changed" }));
+    pager.sweep(0, alertsAt(LOST));
+    pager.sweep(1, alertsAt({ causes: ["KeyGone"] }));
+    silenced(pager, 2, 2, { causes: ["KeyGone"] });
+    expect(end(pager, 3, { causes: ["KeyGone"] })).toEqual(["trigger cause"]);
+  });
+
+  it("says nothing at its end of an owed page that was taken back", () => {
+    const pager = begin("refused", [LOST, RESTORED]);
+    silenced(pager, 1, 1);
+    expect(end(pager, 2)).toEqual(["trigger first"]);
+  });
+
+  it("goes on with a page that may have arrived, and with a resolve", () => {
+    const inDoubt = begin("heard-and-lost");
+    silenced(inDoubt, 1, 1);
+    expect(inDoubt.heard()).toEqual(["trigger first", "trigger first"]);
+    const over = begin("accepted");
+    over.sweep(1, []);
+    silenced(over, 2, 2);
+    expect(over.heard()).toEqual(["trigger first", "resolve resolved"]);
+  });
+
+  it("goes on with a crossing that pierces it, and with nothing else", () => {
+    const owed = (moment: Moment): number => {
+      const pager = begin("refused", [LOST, moment]);
+      pager.sweep(1, alertsAt(moment, "pierced-by-redeployment"));
+      return pager.owed().length;
+    };
+    expect([owed(REDEPLOY), owed(CLOSING)]).toEqual([1, 0]);
+    const pager = begin("refused", [LOST, REDEPLOY]);
+    pager.sweep(1, alertsAt(REDEPLOY, "complete"));
+    expect(pager.owed()).toEqual([]);
+  });
+
+  it("is followed by what died before it", () => {
+    const pager = begin("rejected");
+    silenced(pager, 1, 1);
+    expect(end(pager, 2)).toEqual(["trigger first"]);
   });
 });
 

@@ -1,5 +1,5 @@
 /** What a page channel is told where not everything arrives. */
-import { type StandingAlert } from "../../../shared/core/alert/plan-pages";
+import { type StandingAlert } from "../../../shared/core/alert/page-plan";
 import { minute } from "../builders/moments";
 import { aStanding, SUBSCRIPTION_ID } from "./an-alert";
 import { aPager, type Ending } from "./a-pager";
@@ -68,7 +68,7 @@ it.each<[string, readonly (readonly [Moment, ...Ending[]])[], readonly string[],
       [REDEPLOY, "accepted"],
       ["over", "accepted"],
     ],
-    ["trigger redeploy", "resolve resolved"],
+    ["trigger first,redeploy", "resolve resolved"],
     ["dead", "delivered", "delivered"],
   ],
   [

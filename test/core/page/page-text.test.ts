@@ -1,6 +1,6 @@
 /** What pages say. */
 import { type Alert, alertsOf } from "../../../shared/core/alert/alert";
-import { type PageHead } from "../../../shared/core/alert/plan-pages";
+import { type PageHead } from "../../../shared/core/alert/page-plan";
 import { type PageRecord } from "../../../shared/core/alert/page-record";
 import { type Page } from "../../../shared/core/page/page";
 import { type Incident } from "../../../shared/core/incident/incident";

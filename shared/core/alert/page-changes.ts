@@ -1,0 +1,160 @@
+/** What a plan makes of one record: told, passed over, held back by a silence, or over. */
+import { type EventType } from "../event/event";
+import { identifierOf } from "../identifier";
+import { type Page, type Reason } from "../page/page";
+import { type Alert } from "./alert";
+import { type News } from "./news";
+import { entryOf, pageId, pendingOf, supersededBy } from "./page-entry";
+import { type PageChange, type PagePlan, type Silencing } from "./page-plan";
+import {
+  insteadOfPending,
+  keyOfThread,
+  mayHaveHeard,
+  type PagePart,
+  type PageRecord,
+  withoutPending,
+} from "./page-record";
+import { retryOf } from "./reasons-to-tell";
+import { isSameStanding } from "./standing";
+
+/** A page is owed, instead of the one that was. */
+export function told(
+  plan: PagePlan,
+  alert: Alert,
+  part: PagePart,
+  record: PageRecord | undefined,
+  why: readonly Reason[],
+  { type, severity }: News,
+): PageChange {
+  const sequence = (record?.sequence ?? 0) + 1;
+  const page = pageOf(plan, alert, part, record, { why, severity, sequence });
+  const owed = entryOf(plan, page, type, sequence, part);
+  const after: PageRecord = {
+    ...(record === undefined ? NOTHING_KNOWN : insteadOfPending(record)),
+    ...placeOf(plan, part, page),
+    ...{ sequence, decided: part.standing, pagedAt: plan.now, pagedTo: plan.channel.receiver },
+    ...{ page, pending: pendingOf(owed, page), undelivered: record && triesOf(plan, record), held: undefined },
+  };
+  const superseded = record?.pending && { pending: record.pending, by: page.id };
+  return { before: record, after, owed, superseded };
+}
+
+/**
+ * Not worth a page to this channel: how it stands is remembered, so that the next change is one. An owed page that tells of what is over by now is
+ * not sent any more. Only outages have more than one piece of news.
+ */
+export function passedOver(
+  plan: PagePlan,
+  alert: Alert,
+  part: PagePart,
+  record: PageRecord | undefined,
+): readonly PageChange[] {
+  const { now, channel } = plan;
+  const { standing: decided } = part;
+  if (record === undefined) {
+    if (alert.kind !== "outage") return [];
+    const page = pageOf(plan, alert, part, record, { why: ["first"], severity: "info", sequence: 0 });
+    const silent: PageRecord = {
+      ...{ ...NOTHING_KNOWN, ...placeOf(plan, part, page), sequence: 0, decided, passed: decided },
+      ...{ pagedAt: now, pagedTo: channel.receiver, page, pending: undefined, held: undefined },
+    };
+    return [{ before: record, after: silent, owed: undefined, superseded: undefined }];
+  }
+  const { undelivered, held } = record;
+  if (isSameStanding(record.decided, decided) && undelivered === undefined && held !== true) return [];
+  const pagedAt = held === true ? now : record.pagedAt;
+  const after = { ...withoutPending(record), ...{ decided, passed: decided, pagedAt } };
+  return [withdrawn(plan, record, { ...after, undelivered: undefined, held: undefined })];
+}
+
+/** Silenced: an owed page that no try was begun of waits for the end, and is news again then if it still is. */
+export function heldBack(plan: PagePlan, silencing: Silencing, record: PageRecord | undefined): readonly PageChange[] {
+  if (record === undefined) return [];
+  const { pending, told: known, passed, decided, page, held } = record;
+  const pierces = silencing === "pierced-by-redeployment" && page.why.includes("redeploy");
+  if (pending?.action === "trigger" && pending.arrived === "no" && !pierces) {
+    const before = known ?? passed ?? decided;
+    return [withdrawn(plan, record, { ...withoutPending(record), decided: before, held: true })];
+  }
+  if (held === true) return [];
+  return [{ before: record, after: { ...record, held: true }, owed: undefined, superseded: undefined }];
+}
+
+/** The alert is over: a resolve goes wherever a trigger may have gone, silenced or not, wanted or not (prometheus/alertmanager#226, #878), and nowhere else. */
+export function over(plan: PagePlan, record: PageRecord): readonly PageChange[] {
+  const { pending, key, thread, decided: standing, since } = record;
+  if (pending?.action === "resolve") return [];
+  const sequence = record.sequence + 1;
+  const id = pageId(plan, key, thread, sequence);
+  const superseded = pending && { pending, by: id };
+  if (!mayHaveHeard(record)) return [{ before: record, after: undefined, owed: undefined, superseded }];
+  const page = plan.text.over(record, {
+    ...{ id, key: keyOfThread(key, thread), action: "resolve", why: ["resolved"], severity: "info" },
+    ...{ at: plan.now, since, supersedes: supersededBy(record) },
+  });
+  const owed = entryOf(plan, page, OVER[record.page.about], sequence, { key, thread, action: "resolve", standing });
+  const after = { ...withoutPending(record), sequence, pending: pendingOf(owed, page) };
+  return [{ before: record, after, owed, superseded }];
+}
+
+/** Under which event an alert goes that is over. */
+const OVER = {
+  outage: "service.recovered",
+  posture: "posture.cleared",
+  blind: "monitor.sighted",
+  misconfigured: "monitor.misconfigured",
+  channel: "delivery.dead",
+  test: "monitor.test",
+} as const satisfies Record<Page["about"], EventType>;
+
+const NOTHING_KNOWN = {
+  ...{ told: undefined, toldBy: undefined, passed: undefined, doubted: undefined },
+  ...{ mayKnow: false, undelivered: undefined },
+} as const;
+
+function placeOf(
+  { channel }: PagePlan,
+  { key, thread }: PagePart,
+  { since }: Page,
+): Pick<PageRecord, "channel" | "key" | "thread" | "since"> {
+  return { channel: channel.name, key, thread, since };
+}
+
+/** A page that died and is sent because its receiver is well is sent so once. */
+function triesOf(plan: PagePlan, record: PageRecord): PageRecord["undelivered"] {
+  const { channel, inTrouble, now, reminderMs } = plan;
+  if (record.undelivered === undefined) return undefined;
+  return retryOf(record, { receiver: channel.receiver, inTrouble, now, reminderMs }) === "early" ? "again" : "once";
+}
+
+function pageOf(
+  plan: PagePlan,
+  alert: Alert,
+  { key, thread }: PagePart,
+  record: PageRecord | undefined,
+  { sequence, ...said }: Pick<Page, "why" | "severity"> & { readonly sequence: number },
+): Page {
+  return plan.text.of(alert, {
+    ...{
+      id: pageId(plan, key, thread, sequence),
+      key: keyOfThread(key, thread),
+      action: "trigger",
+      ...said,
+      at: plan.now,
+    },
+    ...{
+      since: record?.since ?? alert.since ?? plan.now,
+      supersedes: record === undefined ? [] : supersededBy(record),
+    },
+  });
+}
+
+/** Nothing is owed any more, and what was stands for nothing. */
+function withdrawn({ now }: PagePlan, before: PageRecord, after: PageRecord): PageChange {
+  const { pending, toldBy } = before;
+  const superseded = pending && {
+    pending,
+    by: toldBy ?? identifierOf("absorbed", pending.eventId, now.toISOString()),
+  };
+  return { before, after, owed: undefined, superseded };
+}
