@@ -2,6 +2,7 @@
 import { type Alert, alertsOf } from "../../../shared/core/alert/alert";
 import { type PageHead } from "../../../shared/core/alert/plan-pages";
 import { type PageRecord } from "../../../shared/core/alert/page-record";
+import { unsweptAlert } from "../../../shared/core/monitor/unswept";
 import { type Page } from "../../../shared/core/page/page";
 import { pageText } from "../../../shared/core/page/page-text";
 import { type IncidentReport } from "../../../shared/core/report/incident-report";
@@ -143,6 +144,16 @@ it.each<[string, Alert, string, Partial<Page>]>([
     alert("blind", { subscription: { blind: [{ ...GROUP, targets: [], total: 0 }], misconfigured: [] } }),
     `The monitor cannot read Key Vault (ForbiddenByRbac): subscription ${SUBSCRIPTION_ID} unknown since 12:02 UTC`,
     { services: [], total: 0 },
+  ],
+  [
+    "a subscription that nobody sweeps",
+    unsweptAlert(SUBSCRIPTION_ID, { since: at("12:02:00"), toldAt: at("12:05:00") }),
+    `The monitor has not swept subscription ${SUBSCRIPTION_ID} since 12:02 UTC: nobody watches it`,
+    {
+      ...{ about: "blind", code: "MonitorBlind", services: [], total: 0 },
+      facts: [{ name: "Subscription", value: SUBSCRIPTION_ID }],
+      steps: ["See the app's log for why its sweeps fail: its storage, its clock, or its settings"],
+    },
   ],
   [
     "settings that were left out",
