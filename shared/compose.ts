@@ -82,7 +82,7 @@ export function composeApp(
   { log, clock = systemClock, readDeadlineMs, sweepBudgetMs = SWEEP_BUDGET_MS, sendDeadlineMs }: Host,
 ): App {
   const azure = composeAzure(config, clock, readDeadlineMs);
-  const { store, outbox, pages, silences } = createTableStorage(
+  const { store, outbox, pages, silences, unswept } = createTableStorage(
     connectTable(accountOf(config, azure), { httpClient: azure.direct }),
   );
   const sending = { clock, ...(sendDeadlineMs === undefined ? {} : { deadlineMs: sendDeadlineMs }) };
@@ -96,10 +96,7 @@ export function composeApp(
     stateRowsEveryMs: config.stateRowsWhenAvailableMs,
     retentionMs: config.retentionMs,
     readersForOneSweep: () => azure.readersWithin(AbortSignal.timeout(sweepBudgetMs)),
-    store,
-    outbox,
-    pages,
-    silences,
+    ...{ store, outbox, pages, silences, unswept },
     links: linksOf(config),
     channels,
     stateLog: upload && createStateLog(upload, config.policy),

@@ -3,7 +3,7 @@ import pLimit from "p-limit";
 import { CATALOGUE } from "../core/findings/catalogue/catalogue";
 import { type Finding } from "../core/findings/finding";
 import { type Policy } from "../core/incident/policy";
-import { type FleetBlindness } from "../core/monitor/blind-groups";
+import { type FleetBlindness } from "../core/monitor/unread";
 import { stepTarget } from "../core/target/step-target";
 import { type Verdict } from "../core/target/target-state";
 import { type Clock } from "../ports/clock";

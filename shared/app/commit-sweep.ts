@@ -1,9 +1,10 @@
 /** Commits a sweep: each changed target with its events, then the subscription's row, every one behind the same fence. */
 import { type OutboxEntry } from "../core/delivery/outbox-entry";
 import { numberEvents } from "../core/event/number-events";
-import { followBlindness, type FleetBlindness } from "../core/monitor/blind-groups";
+import { followBlindness } from "../core/monitor/blind-groups";
 import { latenessDrafts } from "../core/monitor/lateness";
 import { misconfiguredDrafts } from "../core/monitor/misconfigured";
+import { type FleetBlindness } from "../core/monitor/unread";
 import { earliestOf } from "../core/moment";
 import { isQuiet, quietMarks } from "../core/target/quiet";
 import { type SubscriptionState } from "../core/target/subscription-state";
@@ -77,7 +78,7 @@ export async function commitSweep(sweep: SweptSubscription): Promise<Committed> 
     subscriptionId,
     now: sweptAt,
     blindAfter: context.policy.blindAfter,
-    targets: stepped.filter(isWatched).map(({ after }) => after.state),
+    targets: [...stepped.filter(isWatched).map(({ after }) => after.state), ...notStepped(sweep)],
     fleet: sweep.blindness,
   });
   const late = latenessDrafts(subscriptionId, before?.sweptAt, sweptAt, context.policy);
@@ -152,6 +153,12 @@ async function requireTheSame({ before, takenFrom }: Stepped, store: WatchStore)
     `What subscription ${takenFrom} remembers of the target has changed. The next sweep takes it over`,
     undefined,
   );
+}
+
+/** What could not be judged in this sweep is as it was remembered: nobody has seen it since. */
+function notStepped({ remembered, stepped }: SweptSubscription): readonly TargetState[] {
+  const hosts = new Set(stepped.map(({ after }) => after.state.service.host.toLowerCase()));
+  return [...remembered.targets].flatMap(([host, state]) => (hosts.has(host) ? [] : [state]));
 }
 
 function isWatched({ becomes }: Stepped): boolean {

@@ -4,7 +4,7 @@
  */
 import { type FhirService } from "../core/facts/fhir-service";
 import { type Observation, type Seen } from "../core/facts/observation";
-import { type FleetBlindness } from "../core/monitor/blind-groups";
+import { type FleetBlindness } from "../core/monitor/unread";
 import { belongingOf, isOutOfSight, type Belonging } from "../core/target/belonging";
 import { type TargetState } from "../core/target/target-state";
 import { type Fleet } from "../ports/fleet";

@@ -37,7 +37,6 @@ export async function sweepAll(context: SweepContext): Promise<SweepSummary> {
     viewOf: (id) => views(id, () => viewFleet(id, watched.services, readers.fleet)),
   };
   const atATime = pLimit(AT_A_TIME);
-  const sweptBefore = await Promise.all(watched.subscriptions.map((id) => lastSweptAt(id, context)));
   const subscriptions = await Promise.all(
     watched.subscriptions.map((id) =>
       atATime(() =>
@@ -47,12 +46,9 @@ export async function sweepAll(context: SweepContext): Promise<SweepSummary> {
   );
   await Promise.all(subscriptions.map((swept) => retire(swept, sweptAt, context)));
   await Promise.all(
-    watched.subscriptions.map(async (id, index) => {
-      const before = sweptBefore[index];
-      if (before !== undefined) {
-        await tellUnswept(id, before, sweptAt, context).catch((error: unknown) => failed(id, error, context));
-      }
-    }),
+    watched.subscriptions.map((id) =>
+      tellUnswept(id, sweptAt, context).catch((error: unknown) => failed(id, error, context)),
+    ),
   );
   // A sweep that another one overtook is neither complete nor a failure: the faster one speaks for it.
   const complete = subscriptions.every(({ outcome }) => outcome === "complete" || outcome === "discarded");
@@ -66,17 +62,6 @@ export async function logSweeps({ sweptAt, subscriptions }: SweepSummary, contex
       logSweep(swept, sweptAt, context).catch((error: unknown) => failed(swept.subscriptionId, error, context)),
     ),
   );
-}
-
-/** Undefined where it was never swept, or nobody can tell: then its sweep says so. */
-async function lastSweptAt(subscriptionId: string, { store, log }: SweepContext): Promise<Date | undefined> {
-  try {
-    return await store.lastSweptAt(subscriptionId);
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : "Unknown failure";
-    log.warn("When a subscription was last swept could not be read", { subscription: subscriptionId, problem });
-    return undefined;
-  }
 }
 
 function failed(subscriptionId: string, error: unknown, { log }: SweepContext): FailedSweep {

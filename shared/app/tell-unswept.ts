@@ -1,69 +1,45 @@
-/** After each run of the timer: subscriptions that were not swept for three ticks are blind, and those that are swept again are not. */
-import { type OutboxEntry } from "../core/delivery/outbox-entry";
-import { type WatchEvent } from "../core/event/event";
-import { identifierOf } from "../core/identifier";
-import { sweptAgainEvent, unsweptEvent } from "../core/monitor/unswept";
-import { type Page } from "../core/page/page";
-import { type PageChannel } from "../ports/channel";
+/**
+ * After each run of the timer: subscriptions that were not swept for three ticks are blind, and those that are swept again are not. What was
+ * told is remembered until its end is told, however many runs fail in between. Pages end as all pages do, with the sweep that comes through.
+ */
+import { planPages } from "../core/alert/plan-pages";
+import { standingOf } from "../core/alert/standing-of";
+import { type Unswept, sweptAgainEvent, unsweptAlert, unsweptEvent, unsweptOf } from "../core/monitor/unswept";
+import { pageText } from "../core/page/page-text";
 import { outboxEntriesFor } from "./outbox-entries-for";
 import { type SweepContext } from "./watched";
 
-/** `before`: when the newest sweep of each began, as it was before this run. Rejects where storage does not answer. */
-export async function tellUnswept(
-  subscriptionId: string,
-  before: Date,
-  now: Date,
-  context: SweepContext,
-): Promise<void> {
-  const { store, policy, log } = context;
-  const blind = unsweptEvent(subscriptionId, before, now, policy);
-  if (blind === undefined) return;
-  const after = await store.lastSweptAt(subscriptionId);
-  if (after !== undefined && after > before) {
-    if (await store.wasTold(subscriptionId, blind)) await tell(sweptAgainEvent(subscriptionId, before, now), "resolve");
-    return;
+/** Rejects where storage does not answer: then the next run tells. */
+export async function tellUnswept(subscriptionId: string, now: Date, context: SweepContext): Promise<void> {
+  const { store, policy, log, unswept: memory } = context;
+  const told = await memory.told(subscriptionId);
+  const sweptAt = await store.lastSweptAt(subscriptionId);
+  if (sweptAt === undefined) return;
+  for (const one of told.filter(({ since }) => since < sweptAt)) {
+    const event = sweptAgainEvent(subscriptionId, one, sweptAt);
+    const outbox = outboxEntriesFor([event], context.channels, subscriptionId);
+    await memory.takeBack(subscriptionId, one, { event, outbox });
   }
+  const unswept = unsweptOf(sweptAt, now, policy);
+  if (unswept === undefined) return;
   log.error("A subscription was not swept for three ticks: nobody watches it", { subscription: subscriptionId });
-  await tell(blind, "trigger");
-
-  async function tell(event: WatchEvent, action: Page["action"]): Promise<void> {
-    const pages = context.channels
-      .filter((channel) => channel.kind === "pages")
-      // Whoever was told of the one is told of the other.
-      .filter((channel) => channel.wants({ type: "monitor.blind", severity: "error" }))
-      .map((channel) => pageEntry(channel, event, action, { subscriptionId, before, context }));
-    await store.tell(subscriptionId, event, [...outboxEntriesFor([event], context.channels, subscriptionId), ...pages]);
-  }
+  if (told.some(({ since }) => since.getTime() === sweptAt.getTime())) return;
+  const event = unsweptEvent(subscriptionId, unswept);
+  const pages = pagesOf(subscriptionId, unswept, context);
+  const outbox = [
+    ...outboxEntriesFor([event], context.channels, subscriptionId),
+    ...pages.flatMap(({ owed }) => owed ?? []),
+  ];
+  await memory.tell(subscriptionId, unswept, { event, outbox, records: pages.flatMap(({ after }) => after ?? []) });
 }
 
-interface Unswept {
-  readonly subscriptionId: string;
-  readonly before: Date;
-  readonly context: SweepContext;
-}
-
-function pageEntry(channel: PageChannel, event: WatchEvent, action: Page["action"], unswept: Unswept): OutboxEntry {
-  const { subscriptionId, before, context } = unswept;
-  const { id, type, severity, at, summary, sequence } = event;
-  const key = identifierOf("unswept", subscriptionId, before.toISOString());
-  const page: Page = {
-    ...{
-      id: identifierOf("page", channel.name, id),
-      key,
-      about: "blind",
-      action,
-      severity,
-      at,
-      since: before,
-      summary,
-    },
-    ...{ why: [action === "trigger" ? "first" : "resolved"], code: "MonitorBlind", ...context.links },
-    facts: [{ name: "Subscription", value: subscriptionId }],
-    steps: ["See the app's log for why its sweeps fail: its storage, its clock, or its settings"],
-    ...{ subscriptionId, services: [], resourceIds: [], total: 0, supersedes: [] },
-  };
-  return {
-    ...{ subscriptionId, channel: channel.name, eventId: page.id, type, owner: key, sequence, at },
-    ...{ ...channel.render(page), attempts: 0, nextAttemptAt: at, lastFailure: undefined },
-  };
+/** Its first pages, as of the moment from which on it counts as not swept, whoever notices it. */
+function pagesOf(subscriptionId: string, unswept: Unswept, { channels, policy, links }: SweepContext) {
+  const now = unswept.toldAt;
+  const alert = unsweptAlert(subscriptionId, unswept);
+  const alerts = [{ alert, standing: standingOf(alert, now, policy), silencing: "none" as const }];
+  const text = pageText({ now, policy, links, closed: [] });
+  // Nothing was told of it before, so what became of earlier pages makes no difference.
+  const plan = { subscriptionId, alerts, records: [], inTrouble: false, now, reminderMs: policy.reminderMs, text };
+  return channels.flatMap((channel) => (channel.kind === "pages" ? planPages({ ...plan, channel }) : []));
 }

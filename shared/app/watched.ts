@@ -13,6 +13,7 @@ import { type PageStore } from "../ports/page-store";
 import { type HsmRoles, type Roles } from "../ports/roles";
 import { type Silences } from "../ports/silences";
 import { type StateLog } from "../ports/state-log";
+import { type UnsweptMemory } from "../ports/unswept-memory";
 import { type Vaults } from "../ports/vaults";
 import { type WatchStore } from "../ports/watch-store";
 import { type HealthChecks, type ResourceHealths, type SearchProbes } from "../ports/witnesses";
@@ -60,6 +61,7 @@ export interface SweepContext {
   readonly outbox: Outbox;
   readonly pages: PageStore;
   readonly silences: Silences;
+  readonly unswept: UnsweptMemory;
   /** What pages link to. */
   readonly links: PageLinks;
   readonly channels: readonly Channel[];

@@ -55,10 +55,6 @@ export interface WatchStore {
   ): Promise<CommitResult>;
   /** When the newest committed sweep began, undefined where there is none. Rejects where storage does not answer. */
   lastSweptAt(subscriptionId: string): Promise<Date | undefined>;
-  /** Whether the event was told. Rejects where storage does not answer. */
-  wasTold(subscriptionId: string, event: WatchEvent): Promise<boolean>;
-  /** Tells of what no sweep can tell, outside of any fence; nothing is told twice. Rejects where storage does not answer. */
-  tell(subscriptionId: string, event: WatchEvent, outbox: readonly OutboxEntry[]): Promise<void>;
   /**
    * Deletes what ended before a moment, some hundreds of rows of a kind at most, and answers how many: closed incidents, silences, and events and deliveries
    * but for those of an incident that is open or closed no earlier. Rejects where storage does not answer.

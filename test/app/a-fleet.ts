@@ -42,7 +42,7 @@ export function aService(subscriptionId: string, changes: Partial<FhirService> =
 }
 
 export function aFleet(connectionString: string, watched: readonly string[]): Fleet {
-  const { store } = createTableStorage(connectTable({ kind: "connection-string", connectionString }));
+  const { store, unswept } = createTableStorage(connectTable({ kind: "connection-string", connectionString }));
   let now = minute(0);
   const fleet: Fleet = {
     lists: new Map(),
@@ -61,6 +61,7 @@ export function aFleet(connectionString: string, watched: readonly string[]): Fl
         readersForOneSweep: () => readersOf(fleet, at),
         store: watchedStore(store, fleet, () => now),
         outbox: undefined,
+        unswept,
         channels: [],
         stateLog: undefined,
         clock: { now: () => at },

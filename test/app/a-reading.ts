@@ -42,8 +42,6 @@ export function aReading(now: Date, kept: Readonly<Record<string, Kept | Error>>
       },
       readTarget: notHere,
       lastSweptAt: notHere,
-      wasTold: notHere,
-      tell: notHere,
       retire: notHere,
       commitTarget: notHere,
       commitSubscription: notHere,

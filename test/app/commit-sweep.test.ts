@@ -157,3 +157,33 @@ describe("a sweep that could not read the fleet's lists", () => {
     });
   });
 });
+
+describe("a target of a blindness that was told, and that could not be judged in a sweep", () => {
+  const spot = { kind: "blind-spot", code: "CannotReadKey", api: "Key Vault", outcome: "refused", reason: "Forbidden" };
+
+  function anUnknown(name: string): Stepped {
+    const { after, ...target } = aTarget(name);
+    const state = { ...after.state, verdict: "unknown", findings: [spot], unknownSweeps: POLICY.blindAfter };
+    return { ...target, after: { ...after, state } } as Stepped;
+  }
+
+  async function toldOf(): Promise<readonly string[]> {
+    return ((await store.load(id)).subscription?.blind ?? []).map(({ api, targets }) => `${api} ${targets.join()}`);
+  }
+
+  it("is unknown as before: nobody is told that the monitor reads it again", async () => {
+    await commit([anUnknown("dark"), aTarget("other")]);
+    const told = await toldOf();
+    expect(told).toEqual(["Key Vault /subscriptions/s/dark"]);
+    const committed = await commit([aTarget("other")], [], { sweptAt: minute(2), untouched: 1 });
+    expect(committed).toMatchObject({ kind: "committed", events: 1 });
+    expect(await toldOf()).toEqual(told);
+  });
+
+  it("is no more to be read where it is forgotten", async () => {
+    await commit([anUnknown("dark")]);
+    const forgotten = { ...anUnknown("dark"), becomes: "forgotten" } as const;
+    await commit([forgotten], [], { sweptAt: minute(2) });
+    expect(await toldOf()).toEqual([]);
+  });
+});

@@ -2,11 +2,13 @@
 import { type Outbox } from "../../ports/outbox";
 import { type PageStore } from "../../ports/page-store";
 import { type Silences } from "../../ports/silences";
+import { type UnsweptMemory } from "../../ports/unswept-memory";
 import { type WatchStore } from "../../ports/watch-store";
 import { type TableConnection } from "./connect-table";
 import { createTableOutbox } from "./table-outbox";
 import { createTablePageStore } from "./table-page-store";
 import { createTableSilences } from "./table-silences";
+import { createTableUnsweptMemory } from "./table-unswept-memory";
 import { createTableWatchStore } from "./table-watch-store";
 import { createWatchTable } from "./watch-table";
 
@@ -15,6 +17,7 @@ export interface TableStorage {
   readonly outbox: Outbox;
   readonly pages: PageStore;
   readonly silences: Silences;
+  readonly unswept: UnsweptMemory;
 }
 
 /** Sends nothing until it is first asked. */
@@ -25,5 +28,6 @@ export function createTableStorage(connection: TableConnection): TableStorage {
     outbox: createTableOutbox(table),
     pages: createTablePageStore(table),
     silences: createTableSilences(table),
+    unswept: createTableUnsweptMemory(table),
   };
 }

@@ -84,6 +84,11 @@ export function silenceKey(id: string): string {
   return `silence|${id}`;
 }
 
+/** The earliest sorts first. */
+export function unsweptKey(since: Date): string {
+  return `unswept|${since.toISOString()}`;
+}
+
 function countdown(at: Date): string {
   return String(LATEST_MS - at.getTime()).padStart(17, "0");
 }

@@ -9,7 +9,7 @@ import { type TargetState } from "../../core/target/target-state";
 import { letsPass, partsOf, toFence } from "./fence";
 import { withoutSchema } from "./guard";
 import { holdsObject, momentOf, objectOf, type Row, type StoredRow } from "./row";
-import { closedKeysSince, eventKey, keysUnder, partitionKeyOf, subscriptionKey, targetKey } from "./row-key";
+import { closedKeysSince, keysUnder, partitionKeyOf, subscriptionKey, targetKey } from "./row-key";
 import { retireRows } from "./retire-rows";
 import { closedRow, eventRow, outboxRow, subscriptionRow, sweptRow, targetRow } from "./watch-rows";
 import { type RowChange, type WatchTable } from "./watch-table";
@@ -63,19 +63,6 @@ export function createTableWatchStore(table: WatchTable): WatchStore {
         subscriptionKey,
       );
       return row && momentOf(row, "subscription", "sweptAt");
-    },
-
-    async wasTold(subscriptionId, { at, id }) {
-      return (await table.get(`read event ${id}`, partitionKeyOf(subscriptionId), eventKey(at, id))) !== undefined;
-    },
-
-    async tell(subscriptionId, event, outbox) {
-      const rows = happenings(partitionKeyOf(subscriptionId), [event], outbox);
-      const result = await table.write(
-        `tell event ${event.id}`,
-        rows.map((row) => ({ kind: "insert", row })),
-      );
-      if (result.kind === "refused" && result.because !== "present") throw result.error;
     },
 
     async retire(subscriptionId, before) {

@@ -68,6 +68,7 @@ const UPGRADES: Readonly<Record<RowKind, (stored: object) => object>> = {
   page: (stored) => stored,
   channel: (stored) => stored,
   silence: (stored) => stored,
+  unswept: (stored) => stored,
 };
 
 /** `stored`: the object of a row that the version before wrote. */

@@ -4,13 +4,14 @@ import { type ChannelTrouble } from "../../core/delivery/channel-trouble";
 import { type DeliveryOutcome, type OutboxEntry } from "../../core/delivery/outbox-entry";
 import { type ReceiverPause } from "../../core/delivery/receiver-pause";
 import { type WatchEvent } from "../../core/event/event";
+import { type Unswept } from "../../core/monitor/unswept";
 import { type IncidentReport } from "../../core/report/incident-report";
 import { type Silence } from "../../core/silence/silence";
 import { type SubscriptionState } from "../../core/target/subscription-state";
 import { type TargetState } from "../../core/target/target-state";
 import { type Columns, columnsRow, momentOf, objectRow, type Row, type StoredRow } from "./row";
 import { channelKey, claimKey, closedKey, eventKey, ledgerKey } from "./row-key";
-import { outboxKey, pageKey, silenceKey, subscriptionKey, targetKey } from "./row-key";
+import { outboxKey, pageKey, silenceKey, subscriptionKey, targetKey, unsweptKey } from "./row-key";
 
 /** The state of a subscription. Its ETag is what commits are fenced with. */
 export function subscriptionRow(partition: string, state: SubscriptionState): Row {
@@ -106,6 +107,12 @@ export function silenceRow(partition: string, silence: Silence): Row {
   const { id, scope, owner, startsAt, endsAt, ended } = silence;
   const columns = { scope, owner, startsAt, endsAt, endedAt: ended?.at };
   return objectRow(partition, silenceKey(id), "silence", columns, silence);
+}
+
+/** Of a subscription that it was told of that nobody sweeps it. */
+export function unsweptRow(partition: string, unswept: Unswept): Row {
+  const { since, toldAt } = unswept;
+  return objectRow(partition, unsweptKey(since), "unswept", { since, toldAt }, unswept);
 }
 
 type Delivery = Pick<OutboxEntry, "channel" | "eventId" | "type" | "owner" | "sequence" | "at">;

@@ -12,6 +12,8 @@ export type Alert = { readonly key: string; readonly subscriptionId: string; rea
   | { readonly kind: "outage"; readonly outage: Outage }
   | { readonly kind: "posture"; readonly target: TargetState; readonly note: PostureNote }
   | { readonly kind: "blind"; readonly group: BlindGroup }
+  /** `sweptAt`: when its last committed sweep began. No sweep has it among its alerts: a sweep is its end. */
+  | { readonly kind: "unswept"; readonly sweptAt: Date }
   | { readonly kind: "misconfigured"; readonly problems: readonly string[] }
   | { readonly kind: "channel"; readonly trouble: ChannelTrouble }
 );
@@ -74,6 +76,7 @@ export function resourcesOf(alert: Alert): readonly string[] {
     case "posture":
       return [alert.target.service.id];
     case "blind":
+    case "unswept":
     case "misconfigured":
     case "channel":
       return [];

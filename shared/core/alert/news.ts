@@ -32,6 +32,7 @@ export function newsOf(alert: Alert, reason: Reason): News {
     case "posture":
       return isOver ? withSeverity("posture.cleared") : { type: "posture.found", severity: severityOfNote(alert.note) };
     case "blind":
+    case "unswept":
       return withSeverity(isOver ? "monitor.sighted" : "monitor.blind");
     case "misconfigured":
       return { ...withSeverity("monitor.misconfigured"), ...(isOver ? { severity: "info" } : {}) };

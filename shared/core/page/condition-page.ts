@@ -13,6 +13,12 @@ export function conditionPage(alert: Condition): PageContent {
       return posturePage(alert);
     case "blind":
       return blindPage(alert);
+    case "unswept":
+      return monitorPage("blind", "MonitorBlind", {
+        summary: `The monitor has not swept subscription ${alert.subscriptionId} since ${minuteOf(alert.sweptAt)} UTC: nobody watches it`,
+        facts: [{ name: "Subscription", value: alert.subscriptionId }],
+        steps: ["See the app's log for why its sweeps fail: its storage, its clock, or its settings"],
+      });
     case "misconfigured":
       return monitorPage("misconfigured", "MonitorMisconfigured", {
         summary: `The monitor left out ${counted(alert.problems.length, "setting")}: ${alert.problems.join("; ")}`,
@@ -54,7 +60,7 @@ function blindPage({ group, subscriptionId }: Extract<Alert, { kind: "blind" }>)
   const named = targets.slice(0, MOST_NAMED);
   return {
     about: "blind",
-    summary: `The monitor cannot read ${api} (${reason}): ${whom} unknown since ${since.toISOString().slice(11, 16)} UTC`,
+    summary: `The monitor cannot read ${api} (${reason}): ${whom} unknown since ${minuteOf(since)} UTC`,
     code: "MonitorBlind",
     facts: [
       { name: "Cannot read", value: api },
@@ -98,6 +104,11 @@ function monitorPage(
   text: { readonly summary: string; readonly facts: readonly PageFact[]; readonly steps: readonly string[] },
 ): PageContent {
   return { about, code, ...text, services: [], resourceIds: [], total: 0 };
+}
+
+/** Such as `12:02`. */
+function minuteOf(moment: Date): string {
+  return moment.toISOString().slice(11, 16);
 }
 
 function counted(count: number, noun: string): string {

@@ -3,6 +3,7 @@
 /** One interface that could not be read for one reason, over several sweeps. */
 export interface BlindGroup {
   readonly api: string;
+  /** Once it was said: the reason it was said with, whatever the reasons have been since. */
   readonly reason: string;
   readonly since: Date;
   readonly sweeps: number;
@@ -10,6 +11,8 @@ export interface BlindGroup {
   /** Resource ids concerned, at most the first twenty; `total` counts all. */
   readonly targets: readonly string[];
   readonly total: number;
+  /** The fleet's own lists are among it. Absent where an earlier version wrote it: then it is where it concerns no target. */
+  readonly ofFleet?: boolean;
 }
 
 export interface SubscriptionState {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { TableClient } from "@azure/data-tables";
 import { type Azurite, startAzurite } from "../../../lab/azurite/start-azurite";
 import { connectTable } from "../../../shared/adapters/table-storage/connect-table";
 import { createTableStorage, type TableStorage } from "../../../shared/adapters/table-storage/create-table-storage";
@@ -6,6 +7,7 @@ import { describeOutbox } from "./outbox-contract";
 import { describePageStore } from "./page-store-contract";
 import { describeRetention } from "./retention-contract";
 import { describeSilences } from "./silences-contract";
+import { describeUnsweptMemory } from "./unswept-memory-contract";
 import { describeWatchStore } from "./watch-store-contract";
 
 let azurite: Azurite;
@@ -35,5 +37,18 @@ describe("Table storage as a store of silences", () => {
 });
 
 describe("Table storage, past its retention", () => {
-  describeRetention(() => storage, randomUUID);
+  describeRetention(() => storage, randomUUID, storedEvents);
 });
+
+describe("Table storage as a memory of unswept subscriptions", () => {
+  describeUnsweptMemory(() => storage, randomUUID);
+});
+
+async function storedEvents(subscriptionId: string): Promise<readonly unknown[]> {
+  const options = { allowInsecureConnection: true };
+  const table = TableClient.fromConnectionString(azurite.connectionString, "fhircmkwatch", options);
+  const filter = `PartitionKey eq '${subscriptionId}' and kind eq 'event'`;
+  const ids: unknown[] = [];
+  for await (const row of table.listEntities({ queryOptions: { filter } })) ids.push(row["eventId"]);
+  return ids;
+}

@@ -3,6 +3,7 @@ import { type Alert, alertsOf, resourcesOf, type Watch } from "../../../shared/c
 import { newsOf } from "../../../shared/core/alert/news";
 import { standingOf } from "../../../shared/core/alert/standing-of";
 import { type ChannelTrouble } from "../../../shared/core/delivery/channel-trouble";
+import { unsweptAlert } from "../../../shared/core/monitor/unswept";
 import { type Reason } from "../../../shared/core/page/page";
 import { type PostureNote } from "../../../shared/core/posture/posture-note";
 import { type BlindGroup } from "../../../shared/core/target/subscription-state";
@@ -29,6 +30,7 @@ const GROUP: BlindGroup = {
   targets: [],
   total: 0,
 };
+const UNSWEPT = { since: minute(0), toldAt: minute(3) };
 const TROUBLE: ChannelTrouble = { channel: "chat", since: minute(3), reason: "HTTP 400", disabled: undefined };
 
 function watch(changes: Partial<Watch> = {}): readonly Alert[] {
@@ -47,7 +49,9 @@ function theAlert<Kind extends Alert["kind"]>(
   kind: Kind,
   changes: Partial<Watch> = {},
 ): Extract<Alert, { kind: Kind }> {
-  const found = watch(changes).find((alert): alert is Extract<Alert, { kind: Kind }> => alert.kind === kind);
+  const found = [...watch(changes), unsweptAlert(SUBSCRIPTION_ID, UNSWEPT)].find(
+    (alert): alert is Extract<Alert, { kind: Kind }> => alert.kind === kind,
+  );
   if (found === undefined) throw new Error(`No alert of kind ${kind}`);
   return found;
 }
@@ -81,6 +85,7 @@ it.each<[Alert["kind"], Partial<Watch>, readonly string[]]>([
   ["posture", {}, []],
   ["posture", { targets: [{ ...lost, posture: [{ ...NOTE, aspect: "7 days" }] }] }, ["7 days"]],
   ["blind", {}, []],
+  ["unswept", {}, []],
   ["misconfigured", { subscription: { blind: [], misconfigured: ["b", "a"] } }, ["a", "b"]],
   ["channel", {}, []],
   ["channel", { troubles: [{ ...TROUBLE, disabled: "address" }] }, ["disabled"]],
@@ -111,6 +116,8 @@ it.each<[Alert["kind"], Reason, string, string, Partial<Watch>?]>([
   ["posture", "first", "posture.found", "warning", { targets: [{ ...lost, posture: [{ ...NOTE, subject: "key" }] }] }],
   ["blind", "first", "monitor.blind", "error"],
   ["blind", "resolved", "monitor.sighted", "info"],
+  ["unswept", "first", "monitor.blind", "error"],
+  ["unswept", "resolved", "monitor.sighted", "info"],
   ["misconfigured", "cause", "monitor.misconfigured", "error"],
   ["misconfigured", "resolved", "monitor.misconfigured", "info"],
   ["channel", "first", "delivery.dead", "error"],
@@ -124,6 +131,7 @@ it.each<[Alert["kind"], readonly string[]]>([
   ["outage", [lost.service.id]],
   ["posture", [lost.service.id]],
   ["blind", []],
+  ["unswept", []],
   ["misconfigured", []],
   ["channel", []],
 ])("are about services, or about none: %s", (kind, resources) => {

@@ -26,7 +26,12 @@ export function anAlert(changes: Partial<Standing> = {}, key = "outage-1"): Stan
 
 /** Says its reasons and nothing else. */
 export const plainText: PageText = {
-  of: (alert, head): Page => ({ ...head, ...NOTHING_SAID, about: alert.kind, summary: head.why.join() }),
+  of: (alert, head): Page => ({
+    ...head,
+    ...NOTHING_SAID,
+    about: alert.kind === "unswept" ? "blind" : alert.kind,
+    summary: head.why.join(),
+  }),
   over: (record, head): Page => ({ ...head, ...NOTHING_SAID, about: record.page.about, summary: "over" }),
 };
 

@@ -1,40 +1,12 @@
 /** What the monitor cannot read, grouped by interface and reason, said once and taken back once. */
 import { type BlindSpot, type Finding } from "../../../shared/core/findings/finding";
 import { type BlindSweep, followBlindness } from "../../../shared/core/monitor/blind-groups";
-import { type BlindGroup } from "../../../shared/core/target/subscription-state";
 import { type TargetState } from "../../../shared/core/target/target-state";
 import { aFhirService } from "../builders/azure";
 import { minute } from "../builders/moments";
 import { allGood, vaultDeleted } from "../builders/scenes";
 import { once, play } from "../builders/timeline";
-
-const spot: BlindSpot = {
-  kind: "blind-spot",
-  code: "CannotReadKey",
-  api: "Key Vault",
-  outcome: "refused",
-  reason: "ForbiddenByRbac",
-};
-
-function unknownTarget(id: string, findings: readonly Finding[], unknownSweeps = 1): TargetState {
-  const { state } = play(once(0, allGood));
-  return { ...state, service: aFhirService({ id }), verdict: "unknown", findings, unknownSweeps };
-}
-
-function sweepOf(targets: readonly TargetState[], changes: Partial<BlindSweep> = {}): BlindSweep {
-  return { subscriptionId: "sub-1", now: minute(5), blindAfter: 3, targets, fleet: [], ...changes };
-}
-
-const group: BlindGroup = {
-  api: "Key Vault",
-  reason: "ForbiddenByRbac",
-  since: minute(3),
-  sweeps: 2,
-  said: false,
-  targets: ["/one"],
-  total: 1,
-};
-const blind = (): TargetState => unknownTarget("/one", [spot]);
+import { blind, group, spot, sweepOf, unknownTarget } from "./a-blindness";
 
 it("begins a group without a word", () => {
   expect(followBlindness([], sweepOf([blind()]))).toEqual({
@@ -149,9 +121,9 @@ it("names twenty targets at most, and counts them all", () => {
 
 it("speaks of the subscription where the fleet itself could not be read", () => {
   const arm = { api: "Azure Resource Manager", reason: "AuthorizationFailed" };
-  const before = [{ ...group, ...arm, targets: [], total: 0 }];
-  const { groups, drafts } = followBlindness(before, sweepOf([], { fleet: [{ ...arm, outcome: "refused" }] }));
-  expect(groups).toEqual([{ ...group, ...arm, sweeps: 3, said: true, targets: [], total: 0 }]);
+  const whole = { ...group, ...arm, targets: [], total: 0, ofFleet: true };
+  const { groups, drafts } = followBlindness([whole], sweepOf([], { fleet: [{ ...arm, outcome: "refused" }] }));
+  expect(groups).toEqual([{ ...whole, sweeps: 3, said: true }]);
   expect(drafts[0]?.summary).toBe(
     "The monitor cannot read Azure Resource Manager (AuthorizationFailed): subscription sub-1 unknown since 2026-03-02 12:03 UTC",
   );
@@ -186,4 +158,16 @@ it("leaves out what follows from a cause that was seen", () => {
   const target = { ...deleted, verdict: "unknown" as const };
   expect(target.findings.map(({ code }) => code)).toEqual(["VaultDeleted", "CannotReadKey"]);
   expect(followBlindness([], sweepOf([target])).groups).toEqual([]);
+});
+
+it("goes on counting for the group of its interface and reason alone", () => {
+  const one = { ...group, sweeps: 1, since: minute(4) };
+  const others = [
+    { ...group, api: "Microsoft Graph" },
+    { ...group, reason: "Throttled" },
+  ];
+  expect(followBlindness([...others, one], sweepOf([blind()]))).toEqual({
+    groups: [{ ...one, sweeps: 2 }],
+    drafts: [],
+  });
 });

@@ -1,6 +1,5 @@
-/** How late a sweep is, and who is not swept at all. */
+/** How late a sweep is. */
 import { latenessDrafts } from "../../../shared/core/monitor/lateness";
-import { sweptAgainEvent, unsweptEvent } from "../../../shared/core/monitor/unswept";
 import { minute } from "../builders/moments";
 import { POLICY } from "../builders/policy";
 
@@ -22,28 +21,4 @@ it.each<[string, Date | undefined, number, string | undefined, number, number]>(
   const report = { subscriptionId: ID, sweptBefore: minute(0), dueAt: minute(1), lateSeconds, skipped };
   const summary = `The monitor's sweep of subscription ${ID} began ${words}`;
   expect(drafts).toEqual([{ type: "monitor.late", summary, detail: { kind: "lateness", report } }]);
-});
-
-it("says that a subscription was not swept for three ticks, the same however often it is noticed", () => {
-  expect(unsweptEvent(ID, minute(0), minute(3), POLICY)).toBeUndefined();
-  const event = unsweptEvent(ID, minute(0), minute(4), POLICY);
-  expect(event).toMatchObject({
-    ...{ type: "monitor.blind", severity: "error", at: minute(3), sequence: 1 },
-    summary: `The monitor has not swept subscription ${ID} since 2026-03-02 12:00 UTC: nobody watches it`,
-    detail: { report: { api: "Sweeps", reason: "NotSwept", since: minute(0), targets: [], subscriptionId: ID } },
-  });
-  expect(unsweptEvent(ID, minute(0), minute(90), POLICY)).toEqual(event);
-  expect(unsweptEvent(ID, minute(1), minute(90), POLICY)?.id).not.toBe(event?.id);
-});
-
-it("says once that it is swept again", () => {
-  expect(sweptAgainEvent(ID, minute(0), minute(9))).toMatchObject({
-    ...{
-      type: "monitor.sighted",
-      at: minute(9),
-      sequence: 2,
-      owner: unsweptEvent(ID, minute(0), minute(9), POLICY)?.owner,
-    },
-    summary: `The monitor sweeps subscription ${ID} again`,
-  });
 });

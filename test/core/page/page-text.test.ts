@@ -1,54 +1,17 @@
 /** What pages say. */
-import { type Alert, alertsOf } from "../../../shared/core/alert/alert";
-import { type PageHead } from "../../../shared/core/alert/page-plan";
+import { type Alert } from "../../../shared/core/alert/alert";
 import { type PageRecord } from "../../../shared/core/alert/page-record";
+import { unsweptAlert } from "../../../shared/core/monitor/unswept";
 import { type Page } from "../../../shared/core/page/page";
 import { type Incident } from "../../../shared/core/incident/incident";
-import { pageText } from "../../../shared/core/page/page-text";
 import { type IncidentReport } from "../../../shared/core/report/incident-report";
-import { type SubscriptionState } from "../../../shared/core/target/subscription-state";
 import { type TargetState } from "../../../shared/core/target/target-state";
 import { SUBSCRIPTION_ID } from "../alert/an-alert";
 import { aFhirService, SERVICE_ID } from "../builders/azure";
 import { anIncident, aRestored } from "../builders/incidents";
 import { at, minute } from "../builders/moments";
-import { POLICY } from "../builders/policy";
-import { allGood, keyDisabled } from "../builders/scenes";
-import { every, once, play } from "../builders/timeline";
 import { aReport } from "../delivery/an-event";
-
-const { state: lost } = play([...every(0, 2, allGood), ...once(3, keyDisabled)]);
-const LINKS = { runbookUrl: "https://wiki/cmk", statusUrl: "https://app/api/incidents" };
-
-function aHead(changes: Partial<PageHead> = {}): PageHead {
-  return {
-    ...{ id: "page-1", key: "alert-1", action: "trigger", why: ["first"], severity: "critical" },
-    ...{ at: minute(4), since: minute(3), supersedes: [], ...changes },
-  };
-}
-
-interface Told {
-  readonly targets?: readonly TargetState[];
-  readonly subscription?: Pick<SubscriptionState, "blind" | "misconfigured">;
-  readonly trouble?: { readonly disabled: string | undefined };
-}
-
-function alert(kind: Alert["kind"], { targets = [lost], subscription, trouble }: Told = {}): Alert {
-  const troubles = trouble === undefined ? [] : [{ channel: "chat", since: minute(1), reason: "HTTP 400", ...trouble }];
-  const watch = { subscriptionId: SUBSCRIPTION_ID, targets, troubles, tellsSettings: true, policy: POLICY };
-  const { blind = [], misconfigured = [] } = subscription ?? {};
-  const found = alertsOf({ ...watch, subscription: { blind, misconfigured } }).find((one) => one.kind === kind);
-  if (found === undefined) throw new Error(`No alert of kind ${kind}`);
-  return found;
-}
-
-function text(closed: readonly IncidentReport[] = [], links = LINKS, now = minute(4)) {
-  return pageText({ now, policy: POLICY, links, closed });
-}
-
-function factsOf({ facts }: Page): Readonly<Record<string, string>> {
-  return Object.fromEntries(facts.map(({ name, value }) => [name, value]));
-}
+import { aHead, alert, factsOf, type LINKS, lost, text } from "./a-page-text";
 
 it("says of one service what a phone needs: which, what broke, how long is left, what to do", () => {
   const page = text().of(alert("outage"), aHead());
@@ -164,6 +127,16 @@ it.each<[string, Alert, string, Partial<Page>]>([
     alert("blind", { subscription: { blind: [{ ...GROUP, targets: [], total: 0 }], misconfigured: [] } }),
     `The monitor cannot read Key Vault (ForbiddenByRbac): subscription ${SUBSCRIPTION_ID} unknown since 12:02 UTC`,
     { services: [], total: 0 },
+  ],
+  [
+    "a subscription that nobody sweeps",
+    unsweptAlert(SUBSCRIPTION_ID, { since: at("12:02:00"), toldAt: at("12:05:00") }),
+    `The monitor has not swept subscription ${SUBSCRIPTION_ID} since 12:02 UTC: nobody watches it`,
+    {
+      ...{ about: "blind", code: "MonitorBlind", services: [], total: 0 },
+      facts: [{ name: "Subscription", value: SUBSCRIPTION_ID }],
+      steps: ["See the app's log for why its sweeps fail: its storage, its clock, or its settings"],
+    },
   ],
   [
     "settings that were left out",
