@@ -56,13 +56,13 @@ const LESSONS: readonly (readonly [lesson: string, threads: string, ...shownBy: 
   [
     "What is open is never collected",
     "SigNoz/signoz#10043, prometheus/alertmanager#2934, #3473",
-    ["adapters/table-storage/retention-contract.ts", "keeps the events of an open incident, however old"],
+    ["adapters/table-storage/retention-contract.ts", "keeps what belongs to an open incident, however old"],
   ],
   [
     "429 is asked again, when the receiver says",
     "prometheus/alertmanager#2121, SigNoz/signoz#12891, prometheus/alertmanager#2286",
     ["core/delivery/attempt-of-status.test.ts", "asks for another try, unread"],
-    ["app/deliver.test.ts", "waits as long as the receiver asks"],
+    ["app/deliver-after-a-pause.test.ts", "leaves it alone for an hour"],
   ],
   [
     "2xx is not yet delivered",

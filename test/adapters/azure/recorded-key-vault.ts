@@ -20,7 +20,7 @@ const HSM_DEFINITIONS = [CRYPTO_USER, CRYPTO_OFFICER, ADMINISTRATOR].map((id) =>
   properties: { permissions: [{ dataActions: [id], notDataActions: [] }] },
 }));
 const hsmGrant = (name: string, principalId: string, role: string, scope: string) => ({
-  assignmentId: `/providers/Microsoft.Authorization/roleAssignments/${name}`,
+  assignmentId: `${scope === "/" ? "" : scope}/providers/Microsoft.Authorization/roleAssignments/${name}`,
   ...{ principalId, scope, roleDefinitionId: `${HSM_ROLE}${role}`, condition: undefined },
   permissions: [{ dataActions: [role], notDataActions: [] }],
 });
