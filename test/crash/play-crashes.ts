@@ -79,8 +79,9 @@ export async function playCrashes(
   return { kills, stories: rounds.length, violations };
 }
 
-/** Every interval that was told holds the truth: kills only widen it. */
+/** Every interval that was told holds the truth: kills only widen it. What came twice, in the same bytes, is told once. */
 export function lies({ taken, losses, until }: Outcome): readonly string[] {
-  const events = (taken["events"] ?? []).map(({ body }): Told => TOLD.parse(JSON.parse(body)));
+  const bodies = new Set((taken["events"] ?? []).map(({ body }) => body));
+  const events = [...bodies].map((body): Told => TOLD.parse(JSON.parse(body)));
   return untruths({ losses: losses as readonly TrueLoss[], events, monitorAheadMs: 0, until });
 }
