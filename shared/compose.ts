@@ -63,11 +63,13 @@ export interface Host {
   readonly log: Log;
   readonly clock?: Clock;
   /** Milliseconds a single read of Azure may take. */
-  readonly readDeadlineMs?: number;
+  readonly readDeadlineMs?: number | undefined;
   /** Milliseconds in which a sweep may ask Azure. */
-  readonly sweepBudgetMs?: number;
+  readonly sweepBudgetMs?: number | undefined;
   /** Milliseconds that a receiver has for its answer. */
-  readonly sendDeadlineMs?: number;
+  readonly sendDeadlineMs?: number | undefined;
+  /** Milliseconds that storage has for its answer. */
+  readonly storageDeadlineMs?: number | undefined;
 }
 
 /** A sweep is due every minute: the quarter that is left is for committing, for the log rows and for the first deliveries. */
@@ -77,13 +79,12 @@ const SWEEP_BUDGET_MS = 45_000;
 const SOURCE = "/fhir-cmk-watch";
 
 /** @throws Error where a checked setting cannot be used after all; says which and why, without secrets */
-export function composeApp(
-  config: Config,
-  { log, clock = systemClock, readDeadlineMs, sweepBudgetMs = SWEEP_BUDGET_MS, sendDeadlineMs }: Host,
-): App {
+export function composeApp(config: Config, host: Host): App {
+  const { log, clock = systemClock, readDeadlineMs, sweepBudgetMs = SWEEP_BUDGET_MS } = host;
+  const { sendDeadlineMs, storageDeadlineMs } = host;
   const azure = composeAzure(config, clock, readDeadlineMs);
   const { store, outbox, pages, silences, unswept } = createTableStorage(
-    connectTable(accountOf(config, azure), { httpClient: azure.direct }),
+    connectTable(accountOf(config, azure), { httpClient: azure.direct, deadlineMs: storageDeadlineMs }),
   );
   const sending = { clock, ...(sendDeadlineMs === undefined ? {} : { deadlineMs: sendDeadlineMs }) };
   const upload = uploadTo(config, azure, sending);

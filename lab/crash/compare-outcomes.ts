@@ -1,6 +1,7 @@
 /** Compares what is left of the story with kills with what is left of it without: the same incidents in the same order, nothing lost, nothing told twice in other words. */
-import { alertKeys, takenPage, unsoundAlerts, type TakenPage } from "../receivers/pagerduty-alerts";
+import { alertKeys, unsoundAlerts, type TakenPage } from "../receivers/alerts";
 import { cameInOtherBytes } from "../receivers/same-bytes";
+import { pagerDutyPage } from "../receivers/taken-pages";
 import { type Outcome, type Taken } from "./play-crash-story";
 
 interface CloudEvent {
@@ -13,7 +14,7 @@ interface CloudEvent {
 export function compareOutcomes(plain: Outcome, killed: Outcome): readonly string[] {
   return [
     ...bytesOf("events", killed.taken["events"] ?? [], ({ id }) => id ?? ""),
-    ...bytesOf("pagerduty", killed.taken["pagerduty"] ?? [], ({ body }) => takenPage(body).pageId),
+    ...bytesOf("pagerduty", killed.taken["pagerduty"] ?? [], (page) => pagerDutyPage(page).pageId),
     ...sameOrder("events", eventsBySubject(plain), eventsBySubject(killed)),
     ...sameOrder("Azure Monitor", rowsByOwner(plain), rowsByOwner(killed)),
     ...alertsOf("without kills", plain),
@@ -72,7 +73,7 @@ function alertsOf(which: string, outcome: Outcome): readonly string[] {
 }
 
 function pagesOf({ taken }: Outcome): readonly TakenPage[] {
-  return (taken["pagerduty"] ?? []).map(({ body }) => takenPage(body));
+  return (taken["pagerduty"] ?? []).map(pagerDutyPage);
 }
 
 function sameCount(what: string, plain: number, killed: number): readonly string[] {

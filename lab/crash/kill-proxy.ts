@@ -1,6 +1,6 @@
 /** An HTTP proxy on loopback that counts exchanges, and at a chosen one ends the caller: before the request is passed on, or after it was answered and before the answer is. */
-import { createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
-import { type AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { forward, listen, passBack, type Proxy } from "../proxy/forward";
 
 export interface KillPoint {
   /** Counted from 1 since it was armed. */
@@ -38,13 +38,8 @@ export function createTrigger(): Trigger {
   };
 }
 
-export interface KillProxy {
-  readonly origin: string;
-  readonly close: () => Promise<void>;
-}
-
 /** `target`: an origin such as `http://127.0.0.1:10002`. */
-export async function startKillProxy(target: string, trigger: Trigger): Promise<KillProxy> {
+export async function startKillProxy(target: string, trigger: Trigger): Promise<Proxy> {
   const server = createServer((incoming, outgoing) => {
     const { killsBefore, killsAfter, kill } = trigger.next();
     if (killsBefore) {
@@ -54,18 +49,7 @@ export async function startKillProxy(target: string, trigger: Trigger): Promise<
     }
     passOn(target, incoming, outgoing, killsAfter ? kill : undefined);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
-  };
+  return listen(server);
 }
 
 /** `kill`: called when all of the answer is there, which is not passed back then. */
@@ -75,24 +59,15 @@ function passOn(
   outgoing: ServerResponse,
   kill: (() => void) | undefined,
 ): void {
-  const upstream = request(new URL(incoming.url ?? "/", target), {
-    method: incoming.method,
-    headers: incoming.headers,
-  });
-  upstream.on("response", (answer) => {
-    const chunks: Buffer[] = [];
-    answer.on("data", (chunk: Buffer) => chunks.push(chunk));
-    answer.on("end", () => {
-      if (kill !== undefined) {
-        kill();
-        incoming.socket.destroy();
+  forward(target, incoming).then(
+    (forwarded) => {
+      if (kill === undefined) {
+        passBack(forwarded, outgoing);
         return;
       }
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      outgoing.end(Buffer.concat(chunks));
-    });
-  });
-  upstream.on("error", () => incoming.socket.destroy());
-  incoming.on("error", () => upstream.destroy());
-  incoming.pipe(upstream);
+      kill();
+      incoming.socket.destroy();
+    },
+    () => incoming.socket.destroy(),
+  );
 }

@@ -1,4 +1,5 @@
 /** What fails, how, and for how long. The names are the simulator's. */
+import { type TableCalls, type TableFaultKind } from "../../lab/azurite/faulty-tables";
 import { type ApiName, type FaultKind } from "../../lab/simulator/faults/fault-lists";
 import { type Loss, LOSSES, type Store } from "./fault-world";
 
@@ -13,8 +14,11 @@ export const KINDS = [
   "garbage",
   "huge",
   "redirect",
-] as const satisfies readonly FaultKind[];
-export type Kind = (typeof KINDS)[number];
+] as const satisfies readonly (FaultKind & TableFaultKind)[];
+
+/** What a receiver alone may answer: that it is there no more, and a failure in the clothes of a success. */
+export const RECEIVERS_KINDS = ["gone-410", "error-200"] as const satisfies readonly FaultKind[];
+export type Kind = (typeof KINDS)[number] | (typeof RECEIVERS_KINDS)[number];
 
 export const LASTS = ["sweep", "ten-minutes", "day"] as const;
 export type Lasts = (typeof LASTS)[number];
@@ -22,7 +26,7 @@ export type Lasts = (typeof LASTS)[number];
 /** Something the product asks or tells. */
 export interface Target {
   readonly name: string;
-  readonly api: ApiName;
+  readonly api: ApiName | TableStorage;
   /** Part of the address, where one API has several. */
   readonly match?: string;
   /** It is asked only while that is lost. */
@@ -39,15 +43,19 @@ export interface Target {
   readonly receives?: Receiver;
 }
 
-export type Receiver = "pager" | "pagerduty" | "slack" | "azure-monitor" | "heartbeat";
+/** Of the product's own memory. */
+export type TableStorage = `table-${TableCalls}`;
+
+export type Receiver = keyof typeof HOOKS | "azure-monitor" | "heartbeat";
 
 /** Where the receivers listen; none of the names is part of another. */
-export const HOOKS = { pager: "pager", pagerduty: "duty", slack: "slack" } as const satisfies Partial<
-  Record<Receiver, string>
->;
+export const HOOKS = {
+  ...{ pager: "pager", pagerduty: "duty", jsm: "jsm" },
+  ...{ "common-alert": "common", teams: "teams", slack: "slack" },
+} as const;
 
 const HSM = "managed-hsm";
-const asked = (api: ApiName, more: Omit<Target, "name" | "api"> = {}): Target => ({ name: api, api, ...more });
+const asked = (api: Target["api"], more: Omit<Target, "name" | "api"> = {}): Target => ({ name: api, api, ...more });
 const hook = (receives: keyof typeof HOOKS): Target => ({
   ...{ name: receives, api: "webhook", match: `/hooks/${HOOKS[receives]}`, receives },
 });
@@ -88,10 +96,20 @@ export const TARGETS: readonly Target[] = [
   asked("fhir-search", { settings: { SERVICE_PROBE: "search" } }),
   hook("pager"),
   hook("pagerduty"),
+  hook("jsm"),
+  hook("common-alert"),
+  hook("teams"),
   hook("slack"),
   asked("logs-ingestion", { receives: "azure-monitor" }),
   asked("heartbeat", { receives: "heartbeat" }),
+  asked("table-reads"),
+  asked("table-writes"),
 ];
+
+/** How that may fail. */
+export function kindsOf({ receives }: Target): readonly Kind[] {
+  return receives === undefined ? KINDS : [...KINDS, ...RECEIVERS_KINDS];
+}
 
 /** When the loss begins: before the fault, while it lasts, or after it. */
 export const WHENS = ["before", "during", "after"] as const;

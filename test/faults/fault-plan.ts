@@ -1,10 +1,12 @@
 /** Every fault alone, for each time it may last; and two at a time by a covering array: each pair of what is asked or told, each kind with each. */
 import { make } from "covertable";
-import { type FaultCase, faultCase, KINDS, type Kind, LASTS, type Target, TARGETS } from "./fault-case";
+import { type FaultCase, faultCase, KINDS, kindsOf, type Kind, LASTS, type Target, TARGETS } from "./fault-case";
 
 export function singles(): readonly FaultCase[] {
   return TARGETS.flatMap((target, of) =>
-    KINDS.flatMap((kind, how) => LASTS.map((lasts, long) => faultCase([{ target, kind }], lasts, of + how + long))),
+    kindsOf(target).flatMap((kind, how) =>
+      LASTS.map((lasts, long) => faultCase([{ target, kind }], lasts, of + how + long)),
+    ),
   );
 }
 

@@ -1,16 +1,21 @@
 /** The story of a fault: a fleet at peace, a fault for its time, and one real loss that is repaired once the fault is over. */
-import { type Simulator } from "../../lab/simulator/start-simulator";
 import { answerOf } from "../stories/paged";
-import { type Happening, minutes, type Scene, type Story } from "../stories/story";
-import { type FaultCase, HOOKS, type Lasts, type Target } from "./fault-case";
+import { minutes } from "../stories/minutes";
+import { type Happening, type Story } from "../stories/story";
+import { type FaultCase, HOOKS, type Lasts } from "./fault-case";
 import { fleetOf, HURT, lossOf } from "./fault-world";
+import { beginFaults, type Breakable, endFaults, type Hits } from "./standing-fault";
 
-/** Where a redirection leads: nobody may follow. */
-export const ELSEWHERE = "elsewhere";
+/** As short as stories can bear where something hangs, or storage asks for a minute's patience. Elsewhere a machine that is busy is no fault of a story. */
+const PATIENCE = { readDeadlineMs: 2_000, sweepBudgetMs: 5_000, sendDeadlineMs: 2_000, storageDeadlineMs: 2_000 };
+const IMPATIENCE = { readDeadlineMs: 300, sweepBudgetMs: 900, sendDeadlineMs: 300, storageDeadlineMs: 600 };
 
-const READ_DEADLINE_MS = 120;
-export const SWEEP_BUDGET_MS = 400;
-const SEND_DEADLINE_MS = 150;
+export function deadlinesOf({ faults }: FaultCase): typeof PATIENCE {
+  const waits = faults.some(
+    ({ target, kind }) => kind === "hang" || (kind === "throttle-429" && target.api.startsWith("table-")),
+  );
+  return waits ? IMPATIENCE : PATIENCE;
+}
 
 const MINUTES: Readonly<Record<Lasts, number>> = { sweep: 1, "ten-minutes": 10, day: 1440 };
 const SETTLED_AFTER = 18;
@@ -31,30 +36,27 @@ function timesOf({ faults, lasts, when }: FaultCase): Times {
 }
 
 /** `onHits`: how many requests each fault met, in the order of the case. */
-export function faultStory(of: FaultCase, simulatorUrl: string, onHits: (hits: readonly number[]) => void): Story {
+export function faultStory(of: FaultCase, breakable: Breakable, onHits: (hits: readonly number[]) => void): Story {
   const { from, until, lostAt, repairedAt } = timesOf(of);
   const { begin, repair } = lossOf(of.loss, of.store);
   const wasLong = repairedAt - lostAt >= 25;
   const redeploy: Happening = [repairedAt + 1, "POST", `/_sim/services/${HURT}/redeploy`];
+  let standing: readonly Hits[] = [];
   return {
     ...fleetOf(of.store),
     // The SDK keeps tokens by the machine's clock, which a story does not move.
     world: { tokenLifetime: "P3D" },
-    ...{ readDeadlineMs: READ_DEADLINE_MS, sweepBudgetMs: SWEEP_BUDGET_MS, sendDeadlineMs: SEND_DEADLINE_MS },
-    settings: Object.assign({}, ...settingsOf(of, simulatorUrl)) as Readonly<Record<string, string>>,
+    ...deadlinesOf(of),
+    settings: Object.assign({}, ...settingsOf(of, breakable.simulator.url)) as Readonly<Record<string, string>>,
     script: [
-      ...(["pagerduty", "slack"] as const).map((format): Happening => [
-        0,
-        "PUT",
-        `/_sim/hooks/${HOOKS[format]}`,
-        { says: answerOf(format) },
-      ]),
-      ...faultsOf(of, simulatorUrl).map((fault): Happening => [from, "POST", "/_sim/faults", fault]),
+      ...PAGED.map(([name, format]): Happening => [0, "PUT", `/_sim/hooks/${HOOKS[name]}`, { says: answerOf(format) }]),
+      [from, () => (standing = beginFaults(of, breakable))],
       ...begin.map((call): Happening => [lostAt, ...call]),
       [
         until,
-        (scene: Scene) => {
-          endFaults(scene.simulator, of, onHits);
+        () => {
+          onHits(standing.map((hits) => hits()));
+          endFaults(breakable);
         },
       ],
       ...repair.map((call): Happening => [repairedAt, ...call]),
@@ -75,12 +77,23 @@ function sweepsFor(lasts: Lasts, until: number, repairedAt: number): readonly nu
   return [...minutes(0, 6), ...hours, ...close.filter((minute) => minute >= until - 2), busy + 75, busy + 76];
 }
 
+/** Page channels, and in whose format they are told. */
+const PAGED = [
+  ["pagerduty", "pagerduty"],
+  ["jsm", "jsm"],
+  ["common-alert", "azure-common-alert"],
+  ["teams", "teams"],
+  ["slack", "slack"],
+] as const;
+
 function settingsOf({ faults }: FaultCase, simulatorUrl: string): readonly object[] {
   const at = (receiver: keyof typeof HOOKS) => ({ name: receiver, url: `${simulatorUrl}/hooks/${HOOKS[receiver]}` });
   const webhooks = [
     { ...at("pager"), format: "cloudevents", secretSettings: ["PAGER_SECRET"] },
-    { ...at("pagerduty"), format: "pagerduty", secretSettings: ["PAGE_KEY"] },
-    { ...at("slack"), format: "slack" },
+    ...PAGED.map(([name, format]) => ({
+      ...{ ...at(name), format },
+      ...(format === "pagerduty" || format === "jsm" ? { secretSettings: ["PAGE_KEY"] } : {}),
+    })),
   ];
   return [
     {
@@ -93,25 +106,4 @@ function settingsOf({ faults }: FaultCase, simulatorUrl: string): readonly objec
     },
     ...faults.map(({ target }) => target.settings ?? {}),
   ];
-}
-
-function faultsOf({ faults }: FaultCase, simulatorUrl: string): readonly object[] {
-  const location = `${simulatorUrl}/hooks/${ELSEWHERE}`;
-  return [
-    ...faults.map(({ target, kind }) => ({
-      ...{ api: target.api, kind },
-      ...(target.match === undefined ? {} : { match: target.match }),
-      ...(kind === "redirect" ? { location } : {}),
-      ...(kind === "throttle-429" ? { retryAfter: "60" } : {}),
-    })),
-    ...faults.flatMap(({ target: { cutList } }: { readonly target: Target }) =>
-      cutList === undefined ? [] : [{ api: cutList, kind: "truncated-list" }],
-    ),
-  ];
-}
-
-function endFaults({ control }: Simulator, { faults }: FaultCase, onHits: (hits: readonly number[]) => void): void {
-  const standing = control("GET", "/_sim/faults") as readonly { readonly hits: number }[];
-  onHits(standing.slice(0, faults.length).map(({ hits }) => hits));
-  control("DELETE", "/_sim/faults");
 }

@@ -1,23 +1,23 @@
 /** A shorter run of the fault test; `npm run faults` is the whole. */
 import { type Simulator } from "../../lab/simulator/start-simulator";
-import { openStage, type Stage, type ToldStory } from "../stories/story";
-import { type FaultCase, KINDS, TARGETS } from "./fault-case";
+import { type ToldStory } from "../stories/story";
+import { type FaultCase, KINDS, kindsOf, TARGETS } from "./fault-case";
 import { allCases, canFailTogether, pairs, singles } from "./fault-plan";
 import { faultStory } from "./fault-story";
 import { judgeStory } from "./judge-story";
-import { playFault } from "./play-faults";
+import { type FaultStage, openFaultStage, playFault } from "./play-faults";
 
 // A story is played as fast as the machine can: how fast that is, is no matter of the story.
 jest.setTimeout(180_000);
 
-let stage: Stage;
+let stage: FaultStage;
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openFaultStage();
 });
 afterAll(() => stage.close());
 
 it("plans each fault alone for each time", () => {
-  expect(singles()).toHaveLength(TARGETS.length * KINDS.length * 3);
+  expect(singles()).toHaveLength(TARGETS.flatMap(kindsOf).length * 3);
 });
 
 it("plans all that can fail together in pairs, and each way to fail with each other", () => {
@@ -66,7 +66,7 @@ describe("would notice", () => {
   let told: ToldStory;
   let answers: Record<string, unknown>;
   beforeAll(async () => {
-    told = await stage.tell(faultStory(plain, stage.simulatorUrl, () => undefined));
+    told = await stage.tell(faultStory(plain, stage, () => undefined));
     const paths = ["/_sim/hooks", "/_sim/ingested", "/_sim/hooks/duty", "/_sim/hooks/slack"];
     answers = Object.fromEntries(paths.map((path) => [path, stage.simulator.control("GET", path)]));
   });

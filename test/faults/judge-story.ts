@@ -3,10 +3,11 @@ import { TableClient } from "@azure/data-tables";
 import { z } from "zod";
 import { type Simulator } from "../../lab/simulator/start-simulator";
 import { type ToldStory } from "../stories/story";
-import { type FaultCase, type Receiver } from "./fault-case";
-import { ELSEWHERE, SWEEP_BUDGET_MS } from "./fault-story";
+import { type FaultCase, HOOKS as WEBHOOKS, type Kind, type Receiver } from "./fault-case";
+import { deadlinesOf } from "./fault-story";
 import { HURT } from "./fault-world";
 import { pageProblems } from "./judge-pages";
+import { ELSEWHERE } from "./standing-fault";
 
 /** Storage, and a machine that is busy: what hangs for ever takes longer. */
 const SWEEP_MARGIN_MS = 5_000;
@@ -15,7 +16,7 @@ const SWEEP_MARGIN_MS = 5_000;
 const ENDS = ["delivered", "superseded", "dead"];
 
 const INGESTED = z.array(z.object({ stream: z.string(), rows: z.array(z.record(z.string(), z.unknown())) }));
-const HOOKS = z.record(z.string(), z.number());
+const COUNTS = z.record(z.string(), z.number());
 
 export interface Ended {
   readonly told: ToldStory;
@@ -27,22 +28,44 @@ export interface Ended {
 export async function judgeStory(of: FaultCase, ended: Ended): Promise<readonly string[]> {
   const { told, simulator } = ended;
   const slowest = Math.max(...told.sweepsTook);
-  const hooks = HOOKS.parse(simulator.control("GET", "/_sim/hooks"));
+  const hooks = COUNTS.parse(simulator.control("GET", "/_sim/hooks"));
   return [
     ...(isRejecting(of, "pager") ? [] : told.untruths),
     ...sequenceProblems(of, ended),
-    ...pageProblems(simulator, (receiver) => isRejecting(of, receiver)),
+    ...pageProblems(simulator, (receiver) => isGone(of, receiver)),
+    ...deathProblems(of, simulator),
     ...(await storageProblems(of, ended)),
-    ...(slowest > SWEEP_BUDGET_MS + SWEEP_MARGIN_MS ? [`a sweep took ${Math.round(slowest)} ms`] : []),
+    ...(slowest > deadlinesOf(of).sweepBudgetMs + SWEEP_MARGIN_MS ? [`a sweep took ${Math.round(slowest)} ms`] : []),
     ...((hooks[ELSEWHERE] ?? 0) > 0 ? ["a redirection was followed"] : []),
   ];
 }
 
 /** Its receiver said no to what it was sent meanwhile: that is dead, and told elsewhere. */
-function isRejecting({ faults }: FaultCase, receiver: Receiver): boolean {
-  return faults.some(
-    ({ target, kind }) => target.receives === receiver && (kind === "refuse-403" || kind === "redirect"),
+function isRejecting(of: FaultCase, receiver: Receiver): boolean {
+  return isGone(of, receiver) || fails(of, receiver, ["refuse-403", "redirect"]);
+}
+
+/** Its receiver said that it is there no more: it is not asked again. */
+function isGone(of: FaultCase, receiver: Receiver): boolean {
+  return fails(of, receiver, ["gone-410"]);
+}
+
+/** Azure Monitor may learn to take what it refused: its permissions take time to have effect. */
+function fails({ faults }: FaultCase, receiver: Receiver, kinds: readonly Kind[]): boolean {
+  return (
+    receiver !== "azure-monitor" &&
+    faults.some(({ target, kind }) => target.receives === receiver && kinds.includes(kind))
   );
+}
+
+/** What is dead is told, with its channel, where it is not dead. */
+function deathProblems(of: FaultCase, simulator: Simulator): readonly string[] {
+  const rejecting = (Object.keys(WEBHOOKS) as (keyof typeof WEBHOOKS)[]).filter((name) => isRejecting(of, name));
+  const rows = eventRowsOf(simulator);
+  const type = (name: Receiver): string => (isGone(of, name) ? "delivery.channel_disabled" : "delivery.dead");
+  return rejecting
+    .filter((name) => !rows.some((row) => row["DeliveryChannel"] === name && row["EventType"] === type(name)))
+    .map((name) => `Azure Monitor was not told ${type(name)} of ${name}`);
 }
 
 /** An event as a channel was told of it. */
@@ -75,13 +98,16 @@ function sequenceProblem(channel: string, heard: readonly Heard[]): readonly str
 }
 
 function rowsOf(simulator: Simulator): readonly Heard[] {
+  return eventRowsOf(simulator).map((row) => ({
+    ...{ id: String(row["EventId"]), type: String(row["EventType"]) },
+    about: String(row["Owner"]).split("/").at(-1) ?? "",
+  }));
+}
+
+function eventRowsOf(simulator: Simulator): readonly Readonly<Record<string, unknown>>[] {
   return INGESTED.parse(simulator.control("GET", "/_sim/ingested"))
     .filter(({ stream }) => stream === "Custom-FhirCmkEvents")
-    .flatMap(({ rows }) => rows)
-    .map((row) => ({
-      ...{ id: String(row["EventId"]), type: String(row["EventType"]) },
-      about: String(row["Owner"]).split("/").at(-1) ?? "",
-    }));
+    .flatMap(({ rows }) => rows);
 }
 
 function nameOf({ service, resource_id: id }: ToldStory["events"][number]["data"]): string {
@@ -103,5 +129,5 @@ async function storageProblems(of: FaultCase, { told, connectionString }: Ended)
 }
 
 function receiverOf(channel: string): Receiver {
-  return channel === "pager" || channel === "pagerduty" || channel === "slack" ? channel : "azure-monitor";
+  return Object.hasOwn(WEBHOOKS, channel) ? (channel as Receiver) : "azure-monitor";
 }

@@ -1,8 +1,10 @@
 /** Plays stories with faults, one after the other, on a stage of its own. */
-import { type Stage } from "../stories/story";
+import { startFaultyTables, type FaultyTables } from "../../lab/azurite/faulty-tables";
+import { openStage, type Stage } from "../stories/story";
 import { type FaultCase } from "./fault-case";
 import { faultStory } from "./fault-story";
 import { judgeStory } from "./judge-story";
+import { endFaults } from "./standing-fault";
 
 export interface PlayedFault {
   readonly name: string;
@@ -12,15 +14,33 @@ export interface PlayedFault {
   readonly problems: readonly string[];
 }
 
-export async function playFault(of: FaultCase, stage: Stage): Promise<PlayedFault> {
+/** Whose storage can be made to fail too. */
+export interface FaultStage extends Stage {
+  readonly tables: FaultyTables;
+}
+
+export async function openFaultStage(): Promise<FaultStage> {
+  let tables: FaultyTables | undefined;
+  const stage = await openStage(async ({ connectionString }) => {
+    const origin = new URL(/TableEndpoint=([^;]+)/.exec(connectionString)?.[1] ?? "").origin;
+    tables = await startFaultyTables(origin);
+    return connectionString.replace(origin, tables.origin);
+  });
+  if (tables === undefined) throw new Error("The stage did not ask how its storage is reached");
+  const proxy = tables;
+  return { ...stage, tables: proxy, close: () => stage.close().then(proxy.close) };
+}
+
+export async function playFault(of: FaultCase, stage: FaultStage): Promise<PlayedFault> {
   let hits: readonly number[] = [];
-  const story = faultStory(of, stage.simulatorUrl, (met) => (hits = met));
+  const story = faultStory(of, stage, (met) => (hits = met));
   try {
     const told = await stage.tell(story);
     const { simulator, connectionString } = stage;
     const problems = await judgeStory(of, { told, simulator, connectionString });
     return { name: of.name, hits, problems };
   } catch (error) {
+    endFaults(stage);
     return { name: of.name, hits, problems: [`it broke off: ${String(error)}`] };
   }
 }

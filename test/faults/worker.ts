@@ -1,8 +1,7 @@
 /** Plays fault stories in a process of its own: the SDK remembers one sign-in endpoint for the life of a process. */
-import { openStage } from "../stories/story";
 import { allCases } from "./fault-plan";
 import type { PlayRequest, WorkerMessage } from "./fault-message";
-import { playFault } from "./play-faults";
+import { openFaultStage, playFault } from "./play-faults";
 
 function tell(message: WorkerMessage): void {
   process.send?.(message);
@@ -10,7 +9,7 @@ function tell(message: WorkerMessage): void {
 
 async function main(): Promise<void> {
   const cases = allCases();
-  const stage = await openStage();
+  const stage = await openFaultStage();
   process.on("message", ({ index }: PlayRequest) => {
     const of = cases[index];
     if (of === undefined) throw new Error(`There is no case ${index}`);

@@ -1,5 +1,6 @@
 /** What a sweep costs: in steady state each key and each service is asked once, and the rest in lists of a subscription. */
-import { minutes, openStage, type Scene, type Stage, type Story } from "./story";
+import { minutes } from "./minutes";
+import { openStage, type Scene, type Stage, type Story } from "./story";
 
 let stage: Stage;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 /** The monitor is down for two hours, from minute 10 to 130: what was before, during and after it. */
-import { minutes } from "./story";
+import { minutes } from "./minutes";
 import { tellSideBySide, type ServiceStory } from "./side-by-side";
 
 const STORIES: readonly ServiceStory[] = [

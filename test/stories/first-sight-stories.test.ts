@@ -1,5 +1,5 @@
 /** The product is installed at minute 40: what was lost before its first sweep. */
-import { minutes } from "./story";
+import { minutes } from "./minutes";
 import { tellSideBySide, type ServiceStory } from "./side-by-side";
 
 const STORIES: readonly ServiceStory[] = [

@@ -1,6 +1,7 @@
 /** The watch over the watch: sweeps that come late or not at all. */
 import { TableClient } from "@azure/data-tables";
-import { minutes, openStage, type Stage } from "./story";
+import { minutes } from "./minutes";
+import { openStage, type Stage } from "./story";
 
 // A story is played as fast as the machine can: how fast that is, is no matter of the story.
 jest.setTimeout(180_000);

@@ -1,5 +1,6 @@
 /** Odd rhythms, slow sweeps and clocks that differ: every true start, end and duration stays inside what is reported. */
-import { minutes, openStage, type Happening, type Stage, type Story } from "./story";
+import { minutes } from "./minutes";
+import { openStage, type Happening, type Stage, type Story } from "./story";
 
 let stage: Stage;
 beforeAll(async () => {

@@ -5,6 +5,7 @@ import { startSimulator, type Simulator } from "../../lab/simulator/start-simula
 import { composeApp, type App } from "../../shared/compose";
 import { parseSettings } from "../../shared/config/parse-settings";
 import { type Log } from "../../shared/ports/log";
+import { minutes } from "./minutes";
 import { storyClock, type StoryClock } from "./story-clock";
 import { TOLD, toldLines, type Told } from "./told-lines";
 import { untruths, type TrueLoss } from "./untruths";
@@ -54,6 +55,7 @@ export interface Story {
   readonly readDeadlineMs?: number;
   readonly sweepBudgetMs?: number;
   readonly sendDeadlineMs?: number;
+  readonly storageDeadlineMs?: number;
 }
 
 /** `lines`: what the webhook was told, one line an event, with the minute since the start. */
@@ -91,19 +93,22 @@ const SUBSCRIPTION = "11111111-2222-3333-4444-";
  * One Azurite and one simulator for all stories of a file (the SDK remembers its sign-in endpoint for the life of the
  * process); each story has a world, a subscription, and so a partition, of its own.
  */
-export async function openStage(): Promise<Stage> {
+export async function openStage(
+  reachStorage = (azurite: Azurite): string | Promise<string> => azurite.connectionString,
+): Promise<Stage> {
   const azurite = await startAzurite();
+  const connectionString = await reachStorage(azurite);
   const clock = storyClock();
   const simulator = await startSimulator({ clock });
   let stories = 0;
   return {
     simulator,
     simulatorUrl: simulator.url,
-    connectionString: azurite.connectionString,
+    connectionString,
     tell: (story) => {
       const subscription = `${SUBSCRIPTION}${String(++stories).padStart(12, "0")}`;
       clock.startAnew(Math.floor(Date.now() / MINUTE) * MINUTE);
-      return play(story, { simulator, clock, azurite, subscription });
+      return play(story, { simulator, clock, connectionString, subscription });
     },
     close: async () => {
       await simulator.close();
@@ -115,7 +120,7 @@ export async function openStage(): Promise<Stage> {
 interface Scenery {
   readonly simulator: Simulator;
   readonly clock: StoryClock;
-  readonly azurite: Azurite;
+  readonly connectionString: string;
   readonly subscription: string;
 }
 
@@ -145,7 +150,7 @@ async function play(story: Story, scenery: Scenery): Promise<ToldStory> {
     since: (moment) => moment && sinceStart(moment.getTime() - start - monitorAheadMs),
     at: (minute) => new Date(start + minute * MINUTE).toISOString(),
     own: subscription,
-    connectionString: scenery.azurite.connectionString,
+    connectionString: scenery.connectionString,
   };
   const acts = plan(story.script, start, scenery);
   const sweepsTook: number[] = [];
@@ -187,11 +192,6 @@ async function deliver(app: App): Promise<boolean> {
   return summaries.some(({ channels }) => channels.some(({ left, postponed }) => left + postponed > 0));
 }
 
-/** Every minute from the first to the last. */
-export function minutes(first: number, last: number): readonly number[] {
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
-}
-
 function sinceStart(milliseconds: number): string {
   const seconds = Math.abs(Math.round(milliseconds / 1000));
   const parts = [Math.floor(seconds / 60), seconds % 60].map((part) => String(part).padStart(2, "0"));
@@ -213,16 +213,20 @@ function plan(script: readonly Happening[], start: number, { clock, simulator, s
     });
 }
 
-function composeStory(story: Story, { simulator, azurite, subscription, clock }: Scenery, problems: string[]): App {
+function composeStory(
+  story: Story,
+  { simulator, connectionString, subscription, clock }: Scenery,
+  problems: string[],
+): App {
   const {
     settings = {},
     told = TOLD_OF,
     watches = (own: string): readonly string[] => [own],
     monitorAheadMs = 0,
   } = story;
-  const { readDeadlineMs = 2_000, sweepBudgetMs, sendDeadlineMs } = story;
+  const { readDeadlineMs = 2_000, sweepBudgetMs, sendDeadlineMs, storageDeadlineMs } = story;
   const parsed = parseSettings({
-    AzureWebJobsStorage: azurite.connectionString,
+    AzureWebJobsStorage: connectionString,
     WATCH_SUBSCRIPTIONS: watches(subscription).join(","),
     AZURE_GATEWAY_URL: simulator.url,
     WEBHOOKS: JSON.stringify([
@@ -243,9 +247,7 @@ function composeStory(story: Story, { simulator, azurite, subscription, clock }:
   return composeApp(parsed.config, {
     clock: { now: () => new Date(clock.now() + monitorAheadMs) },
     log: logInto(problems),
-    readDeadlineMs,
-    ...(sweepBudgetMs === undefined ? {} : { sweepBudgetMs }),
-    ...(sendDeadlineMs === undefined ? {} : { sendDeadlineMs }),
+    ...{ readDeadlineMs, sweepBudgetMs, sendDeadlineMs, storageDeadlineMs },
   });
 }
 

@@ -1,5 +1,6 @@
 /** Stories that turn on who testifies: nobody, a witness alone, or one that goes on complaining. */
-import { minutes, type Scene } from "./story";
+import { minutes } from "./minutes";
+import { type Scene } from "./story";
 import { tellSideBySide, type ServiceStory } from "./side-by-side";
 
 const CLOSED = { firewall: { defaultAction: "Deny", bypass: "None", monitorAllowed: true } };

@@ -28,6 +28,8 @@ export function answerFault(fault: Fault, api: ApiName, call: Call, honest: () =
       return error(api, 404, call, {});
     case "conflict-409":
       return error(api, 409, call, {});
+    case "gone-410":
+      return error(api, 410, call, {});
     case "throttle-429":
       return error(api, 429, call, fault.retryAfter === null ? {} : { "retry-after": fault.retryAfter });
     case "fail-500":
@@ -43,6 +45,8 @@ export function answerFault(fault: Fault, api: ApiName, call: Call, honest: () =
       return text(fault.status ?? 502, "Bad Gateway\n", "text/plain; charset=utf-8");
     case "empty-200":
       return empty(200);
+    case "error-200":
+      return json(200, { error: { code: "InternalServerError", message: "The request failed." } });
     case "empty-error":
       return empty(fault.status ?? 500);
     case "html-200":
@@ -94,6 +98,7 @@ const ARM_ERRORS: Readonly<Record<number, readonly [string, string]>> = {
     "The Resource was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix",
   ],
   409: ["MissingSubscriptionRegistration", "The subscription is not registered to use the namespace."],
+  410: ["Gone", "The requested resource is no longer available."],
   429: ["ResourceRequestsThrottled", "Number of requests exceeded the limit. Please try again later."],
 };
 const VAULT_ERRORS: Readonly<Record<number, readonly [string, string, string?]>> = {

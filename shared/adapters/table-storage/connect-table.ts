@@ -26,7 +26,7 @@ export type TableAccount =
 interface TableConnectionOptions {
   readonly tableName?: string;
   /** Every request ends after this; 10,000 unless told. */
-  readonly deadlineMs?: number;
+  readonly deadlineMs?: number | undefined;
   readonly httpClient?: HttpClient;
 }
 

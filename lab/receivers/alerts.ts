@@ -1,29 +1,12 @@
-/** What PagerDuty makes of the requests that it took: alerts by their dedup key, each of one page after the other. */
-import { z } from "zod";
-
-const REQUEST = z.object({
-  event_action: z.string(),
-  dedup_key: z.string(),
-  payload: z.object({
-    summary: z.string(),
-    custom_details: z.object({ page_id: z.string(), services: z.array(z.string()) }),
-  }),
-});
+/** What a receiver makes of the requests that it took: alerts by their key, each of one page after the other. */
 
 /** One request that came; the same page may come more than once. */
 export interface TakenPage {
   readonly pageId: string;
   readonly key: string;
-  readonly action: string;
+  readonly action: "trigger" | "resolve";
   readonly summary: string;
   readonly services: readonly string[];
-}
-
-/** Fails where the body is none of the product's. */
-export function takenPage(body: string): TakenPage {
-  const { event_action: action, dedup_key: key, payload } = REQUEST.parse(JSON.parse(body));
-  const { page_id: pageId, services } = payload.custom_details;
-  return { pageId, key, action, summary: payload.summary, services };
 }
 
 export function alertKeys(pages: readonly TakenPage[]): readonly string[] {
