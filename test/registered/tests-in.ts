@@ -26,13 +26,17 @@ export function testsIn(source: string, readImport: ReadImport = () => undefined
     const registration = ts.isCallExpression(node) ? registrationOf(node) : undefined;
     if (registration === undefined) {
       if (ts.isCallExpression(node)) found.push(...toldBy(node, file, readImport));
-      node.forEachChild((child) => { visit(child, around); });
+      node.forEachChild((child) => {
+        visit(child, around);
+      });
       return;
     }
     const { kind, title, table, body } = registration;
     const skipped = around.isSkipped || isSkipped(registration);
     if (kind === "describe") {
-      body?.forEachChild((child) => { visit(child, { titles: [...around.titles, title], isSkipped: skipped }); });
+      body?.forEachChild((child) => {
+        visit(child, { titles: [...around.titles, title], isSkipped: skipped });
+      });
       return;
     }
     for (const row of rowsOf(table, file)) {
