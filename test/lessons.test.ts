@@ -1,6 +1,7 @@
 /** What users of other alerting systems suffered, with their public threads, and the tests that keep it from happening here. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { type FoundTest, testsIn } from "./registered/tests-in";
 
 /** Threads, then files of tests and what the tests are called. */
 const LESSONS: readonly (readonly [lesson: string, threads: string, ...shownBy: (readonly [string, string])[]])[] = [
@@ -150,8 +151,17 @@ for (const [lesson, threads, ...shownBy] of LESSONS) {
   it(`${lesson} (${threads})`, () => {
     expect(shownBy.length).toBeGreaterThan(0);
     for (const [file, name] of shownBy) {
-      const source = readFileSync(path.join(__dirname, file), "utf8");
-      expect({ file, hasTest: source.includes(name), name }).toEqual({ file, hasTest: true, name });
+      const [found] = testsOf(file).filter(({ title }) => title.includes(name));
+      expect({ file, name, ...found }).toMatchObject({ title: expect.stringContaining(name) as unknown, ...RUNS });
     }
   });
+}
+
+const RUNS = { isSkipped: false, asserts: true };
+
+function testsOf(file: string): readonly FoundTest[] {
+  const place = path.join(__dirname, file);
+  return testsIn(readFileSync(place, "utf8"), (specifier) =>
+    specifier.startsWith(".") ? readFileSync(`${path.resolve(path.dirname(place), specifier)}.ts`, "utf8") : undefined,
+  );
 }

@@ -8,6 +8,7 @@ import { newsOf } from "./news";
 import { heldBack, over, passedOver, told } from "./page-changes";
 import { type PageChange, type PagedChannel, type PagePlan, type StandingAlert } from "./page-plan";
 import { type PageRecord, type Thread } from "./page-record";
+import { pageSeverity } from "./page-severity";
 import { reasonsToTell } from "./reasons-to-tell";
 import { needsRedeployment, type Standing } from "./standing";
 
@@ -60,7 +61,8 @@ function follow(
   const mostPressing = why.find((reason) => isWanted(channel, alert, reason));
   const part = { key: alert.key, thread, action: "trigger", standing } as const;
   if (mostPressing === undefined) return passedOver(plan, alert, part, record);
-  return [told(plan, alert, part, record, why, newsOf(alert, mostPressing))];
+  const news = newsOf(alert, mostPressing);
+  return [told(plan, alert, part, record, why, { ...news, severity: pageSeverity(alert, standing, news) })];
 }
 
 /** A receiver that has the second alert is told of the outage there; one that was never told before the window closed needs no first. */

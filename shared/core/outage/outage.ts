@@ -4,10 +4,10 @@ import { identifierOf } from "../identifier";
 import { type Between, type Incident, type Phase, type Root } from "../incident/incident";
 import { deadlineOf } from "../incident/loss-interval";
 import { type Policy } from "../incident/policy";
-import { needsRedeployment, recoveryClassOf } from "../incident/recovery-class";
-import { type Stage, type Standing, worseStage } from "../alert/standing";
+import { type Standing, worseStage } from "../alert/standing";
 import { type TargetState } from "../target/target-state";
 import { type OutageKey } from "./outage-key";
+import { stageOf } from "./stage-of";
 
 export interface Member {
   readonly target: TargetState;
@@ -62,8 +62,15 @@ function compareWindows(a: Incident, b: Incident, policy: Policy): number {
 
 function windowOf([lead, ...others]: Outage["members"], policy: Policy): Between {
   const notBack = others.map(({ incident }) => incident).filter(({ phase }) => phase !== "restored");
-  const counting = [lead.incident, ...notBack].sort((a, b) => compareWindows(a, b, policy));
-  return deadlineOf(counting[0] as Incident, policy);
+  return earliestWindow([lead.incident, ...notBack], policy);
+}
+
+/** Of the incident whose window ends first; undefined where there is none. */
+export function earliestWindow(incidents: readonly [Incident, ...Incident[]], policy: Policy): Between;
+export function earliestWindow(incidents: readonly Incident[], policy: Policy): Between | undefined;
+export function earliestWindow(incidents: readonly Incident[], policy: Policy): Between | undefined {
+  const [first] = [...incidents].sort((a, b) => compareWindows(a, b, policy));
+  return first && deadlineOf(first, policy);
 }
 
 /** How the outage stands: its worst member's stage, and lost as long as one of them is. */
@@ -80,12 +87,4 @@ export function standingOfOutage({ members }: Outage, now: Date, policy: Policy)
 
 function nameOfCause({ code, aspect }: Root): string {
   return aspect === undefined ? code : `${code}/${aspect}`;
-}
-
-function stageOf(incident: Incident, now: Date, policy: Policy): Stage {
-  const recoveryClass = recoveryClassOf(incident, now, policy);
-  if (recoveryClass === "self-healing") {
-    return incident.said.windowClosing && incident.phase !== "restored" ? "closing" : "self-healing";
-  }
-  return needsRedeployment(incident, recoveryClass) ? recoveryClass : "redeployed";
 }

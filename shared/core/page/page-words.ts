@@ -22,9 +22,13 @@ export function whyInWords({ why }: Page): string {
 
 /** `clinic/a, clinic/b and 498 more`; undefined where it is about no service. */
 export function servicesInWords({ services, total }: Pick<Page, "services" | "total">): string | undefined {
-  if (total === 0) return undefined;
-  const more = total - services.length;
-  return more > 0 ? `${services.join(", ")} and ${more} more` : services.join(", ");
+  return total === 0 ? undefined : namesAndMore(services, total);
+}
+
+/** The first names of so many, and how many more there are. */
+export function namesAndMore(names: readonly string[], total: number): string {
+  const more = total - names.length;
+  return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
 }
 
 /** What it stands for; undefined where every page before it arrived. */

@@ -2,7 +2,8 @@
 import { CATALOGUE } from "../findings/catalogue/catalogue";
 import { type Phase, type RecoveryClass, type Root } from "../incident/incident";
 import { chooseSteps, type Told } from "./choose-steps";
-import { fillStep, type Named } from "./fill-step";
+import { redeployStep, RESTORE_IN_TIME, supportStep } from "./duty-step";
+import { type Named } from "./fill-step";
 import { type CauseReport } from "./incident-report";
 
 /** What a remedy needs of a cause. */
@@ -22,8 +23,7 @@ export interface RemedyFor extends Omit<Named, "keyUrl"> {
 export function remedyOf(of: RemedyFor): readonly string[] {
   if (of.phase === "closed") return [];
   const repairs = of.phase === "restored" ? [] : of.causes.flatMap((cause) => repairsOf(cause, of));
-  const last = fillStep(afterwards(of), { ...of, keyUrl: undefined });
-  return [...new Set([...repairs, last])];
+  return [...new Set([...repairs, afterwards(of)])];
 }
 
 /** The key of the loss may be in another vault than the one the service asks for now. */
@@ -34,18 +34,18 @@ function repairsOf(cause: Curable, of: RemedyFor): readonly string[] {
   return chooseSteps(remedy, { ...of, keyUrl }, cause);
 }
 
-function afterwards({ recoveryClass, phase, redeployed }: RemedyFor): string {
+function afterwards({ service, recoveryClass, phase, redeployed }: RemedyFor): string {
   switch (recoveryClass) {
     case "self-healing":
       return phase === "restored"
         ? "Wait: the service should come back by itself within 5 to 10 minutes"
-        : "Restore access before the window ends: the service then comes back by itself";
+        : RESTORE_IN_TIME;
     case "presume-redeploy":
     case "redeploy":
       return redeployed
         ? "Wait for the redeployed service to come back"
-        : `${phase === "restored" ? "Redeploy" : "Then redeploy"} {workspace}/{service}: PUT its ARM resource with its full configuration, since absent members are reset`;
+        : redeployStep(`${service.workspace}/${service.name}`, 1, phase === "restored");
     case "unrecoverable":
-      return "Open a support request: without the key the data cannot be read";
+      return supportStep(undefined);
   }
 }

@@ -9,9 +9,9 @@ import { type Closure, type Incident, type Root } from "../incident/incident";
 import { atLeastMs, atMostMs, deadlineOf } from "../incident/loss-interval";
 import { type Policy } from "../incident/policy";
 import { certaintyOf, isRedeployed, recoveryClassOf } from "../incident/recovery-class";
-import { plus } from "../moment";
 import { outageIdOf } from "../outage/outage";
 import { type CauseReport, type ConsequenceReport, type IncidentReport } from "./incident-report";
+import { recoveryExpected } from "./recovery-expected";
 import { type Curable, remedyOf } from "./remedy";
 
 /** The part of a target's state a report needs. */
@@ -28,9 +28,6 @@ export interface ReportContext {
   readonly policy: Policy;
   readonly closure?: Closure | undefined;
 }
-
-/** The service answers no earlier than this after the restore (documented: 5 to 10 minutes). */
-const RECOVERY_FROM_MS = 5 * 60_000;
 
 export function reportIncident(
   { service, vaultId, permissionModel, findings }: ReportedTarget,
@@ -68,10 +65,7 @@ export function reportIncident(
     recoveryClass,
     certainty: certaintyOf(recoveryClass),
     identityChanged: incident.identityChanged,
-    recoveryExpected: loss.end && {
-      from: plus(loss.end.earliest, RECOVERY_FROM_MS),
-      to: plus(loss.end.latest, policy.allowanceMs),
-    },
+    recoveryExpected: recoveryExpected(loss, policy),
     remedy: remedyOf({
       service,
       vaultId,

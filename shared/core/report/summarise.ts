@@ -1,5 +1,7 @@
 /** One line a phone can show: which service, what happened, how long is left, what to do first. */
 import { type EventType } from "../event/event";
+import { type Between } from "../incident/incident";
+import { dutyInWords } from "./duty-in-words";
 import { type IncidentReport } from "./incident-report";
 
 export type IncidentEventType = Extract<EventType, `access.${string}` | `service.${string}`>;
@@ -10,53 +12,86 @@ interface Who {
   readonly its: "its" | "their";
   readonly has: "has" | "have";
   readonly is: "is" | "are";
-  readonly needs: "needs" | "need";
+  readonly isOne: boolean;
 }
 
+/** What happened, and whether it is told how long is left, and what to do. */
 const SUMMARIES = {
-  "access.lost": (who, of) => `${who.name} lost ${who.its} key: ${cause(of)}. ${outlook(of)}`,
-  "access.cause_changed": (who, of) =>
-    `${who.name} ${who.is} still without ${who.its} key, now: ${cause(of)}. ${outlook(of)}`,
-  "access.window_closing": (who, of) => `${who.name} may need a redeployment soon: ${cause(of)}. ${outlook(of)}`,
-  "access.redeploy_required": (who, of) => `${who.name} ${duty(who, of)}: lost for ${span(of)}. ${firstStep(of)}`,
-  "access.reminder": (who, of) =>
-    `${who.name} ${who.is} not back: ${cause(of)}, lost for ${span(of)}. ${firstStep(of)}`,
-  "access.restored": (who, of) => `${who.name} ${who.has} ${who.its} key again after ${span(of)}. ${firstStep(of)}`,
-  "access.lost_again": (who, of) => `${who.name} lost ${who.its} key again: ${cause(of)}. ${outlook(of)}`,
-  "service.recovery_overdue": (who, of) =>
-    `${who.name} ${who.has} ${who.its} key and ${who.has} not come back in time. ${firstStep(of)}`,
-  "service.recovered": (who, of) => `${who.name}: ${ending(of)}${absence(who, of)}`,
-} as const satisfies Record<IncidentEventType, (who: Who, of: IncidentReport) => string>;
+  "access.lost": [(who, of) => `${who.name} lost ${who.its} key: ${cause(of)}`, "window", "step"],
+  "access.cause_changed": [
+    (who, of) => `${who.name} ${who.is} still without ${who.its} key, now: ${cause(of)}`,
+    "window",
+    "step",
+  ],
+  "access.window_closing": [(who, of) => `${who.name} may need a redeployment soon: ${cause(of)}`, "window", "step"],
+  "access.redeploy_required": [
+    (who, of) => `${who.name} ${dutyInWords(of.recoveryClass, who.isOne)}: lost for ${span(of)}`,
+    "window",
+    "step",
+  ],
+  "access.reminder": [(who, of) => `${who.name} ${who.is} not back: ${cause(of)}, lost for ${span(of)}`, "step"],
+  "access.restored": [(who, of) => `${who.name} ${who.has} ${who.its} key again after ${span(of)}`, "step"],
+  "access.lost_again": [(who, of) => `${who.name} lost ${who.its} key again: ${cause(of)}`, "window", "step"],
+  "service.recovery_overdue": [
+    (who) => `${who.name} ${who.has} ${who.its} key and ${who.has} not come back in time`,
+    "step",
+  ],
+  "service.recovered": [(who, of) => `${who.name}: ${ending(of)}${absence(who, of)}`],
+} as const satisfies Record<IncidentEventType, Summary>;
+
+type Summary = readonly [happened: (who: Who, of: IncidentReport) => string, ...next: ("window" | "step")[]];
 
 export function summarise(type: IncidentEventType, of: IncidentReport): string {
-  const name = `FHIR service ${of.workspace}/${of.service}`;
-  return SUMMARIES[type]({ name, its: "its", has: "has", is: "is", needs: "needs" }, of);
+  const window = of.recoveryClass === "self-healing" ? `Window ends ${endOf(of.deadline)}` : undefined;
+  return tell(type, oneService(`FHIR service ${of.workspace}/${of.service}`), of, { window, duties: [] });
 }
 
-/** The same of several services that share what broke: `lead` is the one that speaks for all, with the window of all. */
-export function summariseTogether(type: IncidentEventType, total: number, lead: IncidentReport): string {
-  if (total === 1) return summarise(type, lead);
-  const name = `${total} FHIR services (${lead.workspace}/${lead.service} and ${total - 1} more)`;
-  return SUMMARIES[type]({ name, its: "their", has: "have", is: "are", needs: "need" }, lead);
+/** Services of one outage that something is told of. */
+export interface Several {
+  /** How many the outage has in all. */
+  readonly total: number;
+  readonly count: number;
+  /** Names of the first, and how many more. */
+  readonly names: string;
+  /** What others than those it is told of ask for, such as `2 need a redeployment`. */
+  readonly duties: readonly string[];
+  /** Of the first that is without access and may still heal by itself. */
+  readonly window: Between | undefined;
+  /** The window is no matter for some of those it is told of. */
+  readonly isWindowOfOthers: boolean;
+}
+
+/** The same of several services that share what broke: `of` is the report of the one that speaks for them, with the first step of all. */
+export function summariseTogether(type: IncidentEventType, several: Several, of: IncidentReport): string {
+  const { total, count, names, duties, window, isWindowOfOthers } = several;
+  const name = `${count === total ? total : `${count} of ${total}`} FHIR services (${names})`;
+  const who = count === 1 ? oneService(name) : severalServices(name);
+  const whose = isWindowOfOthers ? "Window of the others" : "Window";
+  return tell(type, who, of, { window: window && `${whose} ends ${endOf(window)}`, duties });
+}
+
+function tell(
+  type: IncidentEventType,
+  who: Who,
+  of: IncidentReport,
+  { window, duties }: { readonly window: string | undefined; readonly duties: readonly string[] },
+): string {
+  const [happened, ...next]: Summary = SUMMARIES[type];
+  const sentences = { window, step: of.remedy[0] ?? "Nothing to do" };
+  const told = [happened(who, of), duties.join(", "), ...next.map((name) => sentences[name])];
+  return told.filter((sentence) => sentence !== undefined && sentence !== "").join(". ");
+}
+
+function oneService(name: string): Who {
+  return { name, its: "its", has: "has", is: "is", isOne: true };
+}
+
+function severalServices(name: string): Who {
+  return { name, its: "their", has: "have", is: "are", isOne: false };
 }
 
 function cause({ causes }: IncidentReport): string {
   return causes.map(({ title }) => title.charAt(0).toLowerCase() + title.slice(1)).join(", ");
-}
-
-function outlook(of: IncidentReport): string {
-  if (of.recoveryClass !== "self-healing") return firstStep(of);
-  const { earliest, latest } = of.deadline;
-  return `Window ends ${clock(earliest ?? latest)} UTC. ${firstStep(of)}`;
-}
-
-function duty({ its, needs }: Who, { recoveryClass }: IncidentReport): string {
-  if (recoveryClass === "unrecoverable") return `cannot be recovered without a backup of ${its} key`;
-  return recoveryClass === "redeploy" ? `${needs} a redeployment` : `probably ${needs} a redeployment`;
-}
-
-function firstStep({ remedy }: IncidentReport): string {
-  return remedy[0] ?? "Nothing to do";
 }
 
 function ending({ closure }: IncidentReport): string {
@@ -84,13 +119,17 @@ function absence({ its }: Who, of: IncidentReport): string {
 }
 
 /** `12 to 14 min`; `at least 12 min` where the start is unbounded. */
-export function span({ atLeastSeconds, atMostSeconds }: IncidentReport): string {
+export function span({
+  atLeastSeconds,
+  atMostSeconds,
+}: Pick<IncidentReport, "atLeastSeconds" | "atMostSeconds">): string {
   const least = Math.floor(atLeastSeconds / 60);
   if (atMostSeconds === undefined) return `at least ${least} min`;
   const most = Math.ceil(atMostSeconds / 60);
   return least === most ? `${least} min` : `${least} to ${most} min`;
 }
 
-function clock(at: Date): string {
-  return at.toISOString().slice(11, 16);
+/** The earlier end counts. */
+function endOf({ earliest, latest }: Between): string {
+  return `${(earliest ?? latest).toISOString().slice(11, 16)} UTC`;
 }

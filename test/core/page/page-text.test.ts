@@ -66,7 +66,11 @@ it("lets one whose access is gone speak for all, and counts the window of the fi
   expect(page.summary).toMatch(
     /^3 FHIR services \(clinic\/gone and 2 more\) lost their key again: key is disabled\. Window ends 12:26 UTC\. Enable /,
   );
-  expect(factsOf(page)).toMatchObject({ State: "access lost", "Window ends": "12:26 to 12:30 UTC", Incident: "c" });
+  expect(factsOf(page)).toMatchObject({
+    State: "access lost: 1 of 3; access back, but not to the key in use at the loss: 1 of 3; access back: 1 of 3",
+    "Window ends": "12:26 to 12:30 UTC",
+    Incident: "c",
+  });
   expect(page.steps.at(-1)).toBe("Restore access before the window ends: the service then comes back by itself");
   expect(page.services).toEqual(["clinic/gone", "clinic/in-part", "clinic/back"]);
 });

@@ -1,0 +1,44 @@
+/** What to do about members of an outage: the repairs of the first, then what each of them asks for, whatever the first does. */
+import { type Policy } from "../incident/policy";
+import { type Member } from "../outage/outage";
+import { redeployStep, RESTORE_IN_TIME, supportStep } from "../report/duty-step";
+import { reportIncident } from "../report/report-incident";
+import { namesOf } from "./member-names";
+import { membersThat, recoveryGroups, stillInTime } from "./recovery-groups";
+
+interface StepsFor {
+  readonly now: Date;
+  readonly policy: Policy;
+  /** How many members one step names. */
+  readonly most?: number;
+}
+
+export function outageSteps(
+  members: readonly [Member, ...Member[]],
+  { now, policy, most }: StepsFor,
+): readonly string[] {
+  const [lead, ...others] = members;
+  const { remedy } = reportIncident(lead.target, lead.incident, { now, policy });
+  if (others.length === 0) return remedy;
+  const groups = recoveryGroups(members, now, policy);
+  const lostForGood = membersThat(groups, "unrecoverable");
+  const steps = [
+    ...(isBack(lead) ? [] : remedy.slice(0, -1)),
+    ...redeploySteps(membersThat(groups, "redeploy", "presume-redeploy"), most),
+    ...(lostForGood.length === 0 ? [] : [supportStep(namesOf(lostForGood, most))]),
+    ...(stillInTime(groups).length === 0 ? [] : [RESTORE_IN_TIME]),
+  ];
+  return steps.length === 0 ? remedy : steps;
+}
+
+/** Those that have access can be redeployed at once. */
+function redeploySteps(members: readonly Member[], most: number | undefined): readonly string[] {
+  return [true, false].flatMap((back) => {
+    const some = members.filter((member) => isBack(member) === back);
+    return some.length === 0 ? [] : [redeployStep(namesOf(some, most), some.length, back)];
+  });
+}
+
+function isBack({ incident }: Member): boolean {
+  return incident.phase === "restored";
+}

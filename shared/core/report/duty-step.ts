@@ -1,0 +1,17 @@
+/** The step that fulfils what services ask for. */
+
+/** `isBack`: they have access again. Names come last, where a text that is too long is cut. */
+export function redeployStep(names: string, count: number, isBack: boolean): string {
+  const verb = isBack ? "Redeploy" : "Then redeploy";
+  if (count === 1) {
+    return `${verb} ${names}: PUT its ARM resource with its full configuration, since absent members are reset`;
+  }
+  return `${verb} ${count} services, each by a PUT of its ARM resource with its full configuration, since absent members are reset: ${names}`;
+}
+
+/** `names` undefined: the one that everything is about. */
+export function supportStep(names: string | undefined): string {
+  return `Open a support request${names === undefined ? "" : ` for ${names}`}: without the key the data cannot be read`;
+}
+
+export const RESTORE_IN_TIME = "Restore access before the window ends: the service then comes back by itself";

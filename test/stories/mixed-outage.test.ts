@@ -1,0 +1,86 @@
+/** One outage of three services, told over HTTP: those that heal by themselves never hide the one that needs a redeployment. */
+import { z } from "zod";
+import { answering, type Paged, paged, pageSettings } from "./paged";
+import { openStage, type Stage } from "./story";
+
+// A story is played as fast as the machine can: how fast that is, is no matter of the story.
+jest.setTimeout(180_000);
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+const FORMATS = ["pagerduty", "slack", "teams", "jsm", "azure-common-alert"];
+const PUT = "PUT its ARM resource with its full configuration, since absent members are reset";
+
+const DETAILS = z.looseObject({
+  what_to_do: z.array(z.string()),
+  State: z.string().optional(),
+  "Redeployment probable": z.string().optional(),
+});
+const PAGE = z.object({
+  payload: z.object({ summary: z.string(), severity: z.string(), custom_details: DETAILS }),
+});
+
+it("names who needs a redeployment while others are lost inside their windows, and when all are back", async () => {
+  const told = await stage.tell({
+    services: ["early", "late", "latest"].map((name) => ({ name, identity: { user: "nurse" } })),
+    settings: pageSettings(stage.simulatorUrl, FORMATS),
+    script: [
+      ...answering(FORMATS),
+      [2.5, ...role("remove", "early")],
+      [30.5, ...role("remove", "late")],
+      [38.5, ...role("grant", "early")],
+      [40.5, ...role("remove", "latest")],
+      [44.5, ...role("grant", "late")],
+      [45.5, ...role("grant", "latest")],
+      [48.5, "POST", "/_sim/services/early/redeploy"],
+    ],
+    until: 60,
+  });
+  expect(told.problems).toEqual([]);
+  const pages = paged(stage.simulator, "pagerduty");
+  expect(pages.map(summaryOf).slice(2, 5)).toEqual([
+    "critical 1 of 2 FHIR services (ward/early) probably needs a redeployment: lost for 19 to 30 min. Window of the others ends HH:MM UTC. Give the identity its role",
+    "critical 3 FHIR services (ward/late and 2 more) lost their key: identity may not use the key. 1 probably needs a redeployment (ward/early). Window of the others ends HH:MM UTC. Give the identity its role",
+    "critical 3 FHIR services (ward/early and 2 more) have their key again after 25 to 47 min. 1 probably needs a redeployment (ward/early). Redeploy ward/early",
+  ]);
+  expect(pages.map(detailsOf).slice(2, 5)).toMatchObject([
+    {
+      State: "access lost",
+      "Redeployment probable": "1 of 2: ward/early",
+      what_to_do: expect.arrayContaining([`Then redeploy ward/early: ${PUT}`]) as unknown,
+    },
+    {
+      State: "access lost: 2 of 3; access back: 1 of 3",
+      "Redeployment probable": "1 of 3: ward/early",
+      what_to_do: expect.arrayContaining([`Redeploy ward/early: ${PUT}`]) as unknown,
+    },
+    {
+      State: "access back",
+      "Redeployment probable": "1 of 3: ward/early",
+      what_to_do: [`Redeploy ward/early: ${PUT}`],
+    },
+  ]);
+  for (const format of FORMATS) {
+    expect(
+      paged(stage.simulator, format).filter(({ body }) => body.includes(`Redeploy ward/early: ${PUT}`)),
+    ).not.toEqual([]);
+  }
+});
+
+function role(change: "remove" | "grant", service: string): readonly [string, string, object] {
+  return ["POST", `/_sim/roles/${change}`, { service, vault: `kv-${service}`, propagation: "PT0S" }];
+}
+
+/** Severity and summary, without its commands and times. */
+function summaryOf({ body }: Paged): string {
+  const { summary, severity } = PAGE.parse(JSON.parse(body)).payload;
+  return `${severity} ${summary.replace(/: (az|PUT) .*/, "").replace(/\d\d:\d\d/, "HH:MM")}`;
+}
+
+function detailsOf({ body }: Paged): z.infer<typeof DETAILS> {
+  return PAGE.parse(JSON.parse(body)).payload.custom_details;
+}
