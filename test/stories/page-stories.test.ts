@@ -130,3 +130,24 @@ it("disables a channel whose receiver is gone, and tells the others", async () =
   ]);
   expect(told.problems.join()).toMatch(/Channel disabled/);
 });
+
+it("says that it is over after all to a receiver that rejected that, once it is well", async () => {
+  const { lines, told } = await tell({
+    services: [{ name: "svc-a" }, { name: "svc-b" }],
+    script: [
+      [2.5, "POST", "/_sim/keys/kv-svc-a/cmk/disable"],
+      [5.5, "POST", "/_sim/keys/kv-svc-a/cmk/enable"],
+      [7.5, "PUT", "/_sim/hooks/pagerduty", { then: 400 }],
+      [24.5, "PUT", "/_sim/hooks/pagerduty", { says: answerOf("pagerduty") }],
+      [28.5, "POST", "/_sim/keys/kv-svc-b/cmk/disable"],
+    ],
+    until: 32,
+  });
+  expect(lines("pagerduty", pagerDutyLine)).toEqual([
+    "trigger new 1",
+    "trigger access is back 1",
+    "trigger new 1",
+    "resolve over 1",
+  ]);
+  expect(told.problems.join()).toMatch(/the receiver rejects it/);
+});

@@ -104,7 +104,7 @@ it.each<[string, readonly (readonly [Moment, ...Ending[]])[], readonly string[],
     ["delivered", "delivered"],
   ],
   [
-    "forgets a resolve that is rejected",
+    "sends a resolve that is rejected no more as long as nothing else is taken",
     [
       [LOST, "accepted"],
       ["over", "rejected"],
