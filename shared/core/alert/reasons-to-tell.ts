@@ -39,6 +39,8 @@ function newsFor(telling: Telling): readonly Reason[] | "wait" {
     const isDue = retryOf(undelivered, record, telling) !== "not-yet" || changes.some(isWanted);
     return isDue || owed.length === 0 ? owed : "wait";
   }
+  const doubtful = doubtsOf(record).length === 0 ? [] : newsToReceiver(telling, record);
+  if (doubtful.length > 0) return doubtful;
   const isNew = told === undefined && (passed === undefined || !changes.some(isWanted));
   if (isNew && atFirst.some(isWanted)) return atFirst;
   return changes.length > 0 || !isReminderDue(record, telling) ? changes : ["reminder"];
