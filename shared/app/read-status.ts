@@ -4,6 +4,7 @@ import { unexplainedBy } from "../core/findings/causality";
 import { type Finding } from "../core/findings/finding";
 import { areApart, type Policy } from "../core/incident/policy";
 import { chooseSteps } from "../core/report/choose-steps";
+import { reasonTold } from "../core/monitor/blind-reason";
 import { reportIncident } from "../core/report/report-incident";
 import { amongNewest } from "../core/target/belonging";
 import { upToDate } from "../core/target/quiet";
@@ -57,9 +58,9 @@ function subscriptionStatus(
     completeness: completenessOf(state),
     /** No sweep for more than three intervals, or none ever: what follows may be long past. */
     late: state === undefined || areApart(state.sweptAt, now, policy),
-    blind: (state?.blind ?? []).map(({ api, reason, since, said, total, targets: named }) => ({
+    blind: (state?.blind ?? []).map(({ api, since, said, total, targets: named, ...reasons }) => ({
       api,
-      reason,
+      reason: reasonTold(reasons),
       since,
       said,
       total,
