@@ -87,7 +87,6 @@ export function heldBack(plan: PagePlan, silencing: Silencing, record: PageRecor
 /** The alert is over: a resolve goes wherever a trigger may have gone, silenced or not, wanted or not (prometheus/alertmanager#226, #878), and nowhere else. */
 export function over(plan: PagePlan, record: PageRecord): readonly PageChange[] {
   const { pending, key, thread, decided: standing, since, unresolved } = record;
-  if (pending?.action === "resolve") return [];
   const sequence = record.sequence + 1;
   const id = pageId(plan, key, thread, sequence);
   const superseded = pending && { pending, by: id };

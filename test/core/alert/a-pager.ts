@@ -66,6 +66,8 @@ export function aPager(configured: PagedChannel = aPagedChannel(), reminderMs = 
       const told = { subscriptionId: SUBSCRIPTION_ID, channel, inTrouble, alerts, records };
       const plan = { ...told, now, reminderMs, retentionMs: DAY_MS, text: plainText };
       for (const { before, after, owed: entry, superseded } of planPages(plan)) {
+        if (JSON.stringify(before) === JSON.stringify(after))
+          throw new Error("A plan has a change that changes nothing");
         change(before, after);
         if (superseded !== undefined) {
           owed = owed.filter(({ eventId }) => eventId !== superseded.pending.eventId);

@@ -76,6 +76,13 @@ it("says nothing of what was taken back, and reminds as ever", () => {
   expect(pager.heard()).toEqual(["trigger first", "trigger reminder"]);
 });
 
+it("owes nothing any more of a crossing that was taken back", () => {
+  const pager = anUndelivered({}, [LOST, CLOSING]);
+  sweepOn(pager, 1, 1);
+  expect(pager.records()).toMatchObject([{ undelivered: undefined }]);
+  expect(pager.heard()).toEqual(["trigger first"]);
+});
+
 it("corrects what may have arrived before it died", () => {
   const pager = aPager();
   pager.sweep(0, alertsAt(LOST));

@@ -147,6 +147,15 @@ describe("of what stands again", () => {
     expect(pager.heard()).toEqual([...heard, "resolve resolved"]);
   });
 
+  it("says nothing where the receiver has it open as it is, whatever was decided and never arrived", () => {
+    const pager = aPager();
+    sweepOn(pager, -2, -2, "accepted", LOST);
+    sweepOn(pager, -1, -1, "refused", RESTORED);
+    sweepOn(pager, 0, 0, "rejected");
+    sweepOn(pager, 1, 2, "accepted", LOST);
+    expect(pager.heard()).toEqual(["trigger first"]);
+  });
+
   it("resolves at once what it passed over since", () => {
     const pager = anUnresolved(CRITICAL);
     sweepOn(pager, 1, 2, "accepted", RESTORED);

@@ -172,6 +172,15 @@ describe("of what is no outage", () => {
     expect(pager.taken.at(-1)?.type).toBe("monitor.misconfigured");
   });
 
+  it("is told once, and reminded of never", () => {
+    const pager = aPager();
+    for (let minute = 0; minute <= 120; minute += 1) {
+      pager.sweep(minute, problems(["a"]));
+      pager.deliver("accepted");
+    }
+    expect(pager.heard()).toEqual(["trigger first"]);
+  });
+
   it("is told anew where it comes back while its end is still owed", () => {
     const pager = aPager();
     pager.sweep(0, problems(["a"]));
