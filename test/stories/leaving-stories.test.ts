@@ -24,7 +24,7 @@ const narrowed: Change = (own) => ({ WATCH_SUBSCRIPTIONS: `${own},${OTHER}`, WAT
 const without: Change = () => ({ WATCH_SUBSCRIPTIONS: OTHER, WATCH_SERVICES: "" });
 const putBack: Change = (own) => ({ WATCH_SUBSCRIPTIONS: `${own},${OTHER}` });
 
-/** The key is disabled at 2.5. What was paged of the service, and which incidents are shown at the end as open since when. */
+/** The key is disabled at 2.5. What was paged of the service, and which incidents are shown at the end as open since when; `left`: and as not watched. */
 async function play(...changes: readonly (readonly [minute: number, change: Change])[]) {
   const simulators: Simulator[] = [];
   const settings: Record<string, string> = { ...pageSettings(stage.simulatorUrl, ["pagerduty"]) };
@@ -48,20 +48,23 @@ async function play(...changes: readonly (readonly [minute: number, change: Chan
   if (simulator === undefined) throw new Error("The story did not begin");
   const own = paged(simulator, "pagerduty").filter(({ body }) => body.includes("svc-a"));
   const { open } = await told.app.incidents();
+  const { not_watched: notWatched } = await told.app.status();
+  const left = (notWatched ?? []).filter(({ subscription_id: id }) => id === told.own);
   return {
     heard: own.map((page) => `${told.since(page.at).slice(0, 3)} ${pagerDutyLine(page)}`),
+    left: left.flatMap(({ incidents }) => incidents.map(({ opened_at: at }) => told.since(at))),
     open: open.map(({ service, opened_at: openedAt }) => `${service} ${told.since(openedAt)}`),
   };
 }
 
 it("leaves its alert open: nobody saw its end, and another app may watch it in the same storage", async () => {
-  expect(await play([5.5, without])).toEqual({ heard: ["+03 trigger new 1"], open: [] });
+  expect(await play([5.5, without])).toEqual({ heard: ["+03 trigger new 1"], left: ["+03:00"], open: [] });
 });
 
 it("ends its alert where its services are left out first", async () => {
-  const { heard, open } = await play([5.5, narrowed], [7.5, without]);
+  const { heard, left, open } = await play([5.5, narrowed], [7.5, without]);
   expect(heard).toEqual(["+03 trigger new 1", "+06 resolve over 1"]);
-  expect(open).toEqual([]);
+  expect([left, open]).toEqual([[], []]);
 });
 
 it("goes on with the same incident and alert where it is put back", async () => {

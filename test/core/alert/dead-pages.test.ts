@@ -83,6 +83,15 @@ it("owes nothing any more of a crossing that was taken back", () => {
   expect(pager.heard()).toEqual(["trigger first"]);
 });
 
+it("reminds again in an hour where a reminder died", () => {
+  const pager = aPager();
+  sweepOn(pager, 0, 59);
+  pager.sweep(60, alertsAt(LOST));
+  pager.deliver("rejected");
+  sweepOn(pager, 61, 120);
+  expect(pager.heard()).toEqual(["trigger first", "trigger reminder"]);
+});
+
 it("corrects what may have arrived before it died", () => {
   const pager = aPager();
   pager.sweep(0, alertsAt(LOST));
