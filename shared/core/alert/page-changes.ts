@@ -107,12 +107,11 @@ export function over(plan: PagePlan, record: PageRecord): readonly PageChange[] 
 }
 
 /** Whether the end of an alert is told now: at once, and after it died when a page that died is told again. */
-export function isResolveDue({ channel, ...plan }: Resolving, record: PageRecord): boolean {
-  if (record.pending?.action === "resolve") return false;
-  const { unresolved } = record;
-  return (
-    unresolved === undefined || retryOf(unresolved.died, record, { ...plan, receiver: channel.receiver }) !== "not-yet"
-  );
+export function isResolveDue(plan: Resolving, record: PageRecord): boolean {
+  const { pending, unresolved } = record;
+  if (pending?.action === "resolve") return false;
+  const { receiver } = plan.channel;
+  return unresolved === undefined || retryOf(unresolved.died, record, { ...plan, receiver }) !== "not-yet";
 }
 
 export type Resolving = Pick<PagePlan, "channel" | "inTrouble" | "now" | "reminderMs">;
