@@ -1,6 +1,7 @@
 /** What a page channel is told after a resolve of it died: that it is over, as a page that died is told again, since its receiver may have it open still. */
 import { minute } from "../builders/moments";
 import { type PagedChannel } from "../../../shared/core/alert/page-plan";
+import { isResolveDue } from "../../../shared/core/alert/page-changes";
 import { aPagedChannel } from "./an-alert";
 import { aPager, type Ending, type Pager } from "./a-pager";
 import { alertsAt, LOST, REDEPLOY, RESTORED, type Moment } from "./moments-of-an-outage";
@@ -120,6 +121,24 @@ it("sends it once an interval though a silence held the alert back when it ended
   pager.sweep(1, alertsAt(LOST, "complete"));
   sweepOn(pager, 2, 62, "rejected");
   expect(pager.ledger.size).toBe(3);
+});
+
+it.each<[string, number, boolean, boolean]>([
+  ["not yet while its receiver takes nothing", 59, true, false],
+  ["at the reminder's time", 60, true, true],
+  ["once its receiver is well", 1, false, true],
+])("is due: %s", (_, minutes, inTrouble, isDue) => {
+  const pager = anUnresolved();
+  const plan = { channel: aPagedChannel(), inTrouble, now: minute(minutes), reminderMs: 3_600_000 };
+  expect(pager.records().map((record) => isResolveDue(plan, record))).toEqual([isDue]);
+});
+
+it("is not due while it is owed", () => {
+  const pager = aPager();
+  sweepOn(pager, 0, 0, "accepted", LOST);
+  pager.sweep(1, []);
+  const plan = { channel: aPagedChannel(), inTrouble: false, now: minute(90), reminderMs: 3_600_000 };
+  expect(pager.records().map((record) => isResolveDue(plan, record))).toEqual([false]);
 });
 
 describe("of what stands again", () => {
