@@ -30,6 +30,8 @@ const LESSONS: readonly (readonly [lesson: string, threads: string, ...shownBy: 
     "A resolve is tried as patiently as its trigger",
     "grafana/grafana#68162, grafana/alerting#156, prometheus/alertmanager#2265, upptime/upptime#989",
     ["core/alert/undelivered-pages.test.ts", "sends a resolve until it arrives"],
+    ["core/alert/dead-resolves.test.ts", "tells it as soon as the receiver took something else"],
+    ["stories/page-stories.test.ts", "says that it is over after all to a receiver that rejected that"],
   ],
   [
     "A silence keeps no resolve back",

@@ -1,6 +1,7 @@
 /** Plans what page channels are owed after a sweep, and commits it behind the sweep's fence; what a deliverer changed meanwhile is planned again. */
 import { alertsOf, resourcesOf, type Watch } from "../core/alert/alert";
-import { type PageChange, type StandingAlert } from "../core/alert/page-plan";
+import { isResolveDue } from "../core/alert/page-changes";
+import { type PageChange, type PagePlan, type StandingAlert } from "../core/alert/page-plan";
 import { planPages } from "../core/alert/plan-pages";
 import { standingOf } from "../core/alert/standing-of";
 import { pageText } from "../core/page/page-text";
@@ -72,16 +73,13 @@ async function planFor(channels: readonly PageChannel[], watch: SweptWatch): Pro
     context.silences.list(subscriptionId),
   ]);
   const alerts = standingAlerts({ ...watch, troubles }, silences);
-  const closed = await closedOf(memory, alerts, watch);
-  const text = pageText({ now, policy, links, closed });
-  const changes = channels.flatMap((channel) =>
-    planPages({
-      ...{ subscriptionId, channel, alerts, now, reminderMs: policy.reminderMs, text },
-      inTrouble: troubles.some((trouble) => trouble.channel === channel.name),
-      records: memory.records.filter((record) => record.channel === channel.name),
-    }),
-  );
-  return { changes, memory };
+  const plans = channels.map((channel) => ({
+    ...{ subscriptionId, channel, alerts, now, reminderMs: policy.reminderMs, retentionMs: context.retentionMs },
+    inTrouble: troubles.some((trouble) => trouble.channel === channel.name),
+    records: memory.records.filter((record) => record.channel === channel.name),
+  }));
+  const text = pageText({ now, policy, links, closed: await closedOf(plans, watch) });
+  return { changes: plans.flatMap((plan) => planPages({ ...plan, text })), memory };
 }
 
 function standingAlerts(
@@ -101,13 +99,16 @@ const MOST_CLOSED = 500;
 
 /** How the incidents of outages ended that are over, or were when they were last paged: read only where there is one to resolve. */
 async function closedOf(
-  { records }: PageMemory,
-  alerts: readonly StandingAlert[],
+  plans: readonly Omit<PagePlan, "text">[],
   { subscriptionId, context: { store } }: SweptWatch,
 ): Promise<readonly IncidentReport[]> {
-  const over = records.filter(
-    ({ key, page, pending }) =>
-      page.about === "outage" && pending?.action !== "resolve" && !alerts.some(({ alert }) => alert.key === key),
+  const over = plans.flatMap((plan) =>
+    plan.records.filter(
+      (record) =>
+        record.page.about === "outage" &&
+        !plan.alerts.some(({ alert }) => alert.key === record.key) &&
+        isResolveDue(plan, record),
+    ),
   );
   const [first, ...others] = over.map(({ since }) => since.getTime());
   if (first === undefined) return [];

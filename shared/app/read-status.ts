@@ -4,6 +4,7 @@ import { unexplainedBy } from "../core/findings/causality";
 import { type Finding } from "../core/findings/finding";
 import { areApart, type Policy } from "../core/incident/policy";
 import { chooseSteps } from "../core/report/choose-steps";
+import { reasonTold } from "../core/monitor/blind-reason";
 import { reportIncident } from "../core/report/report-incident";
 import { amongNewest } from "../core/target/belonging";
 import { upToDate } from "../core/target/quiet";
@@ -11,6 +12,7 @@ import { type SubscriptionState } from "../core/target/subscription-state";
 import { type TargetState } from "../core/target/target-state";
 import { type ChannelDepth } from "../ports/outbox";
 import { incidentAnswer } from "./incident-answer";
+import { type NotWatched, readNotWatched } from "./read-not-watched";
 import { eachSubscription, type Reading, type UnreadSubscription } from "./reading";
 
 export type SubscriptionStatus = ReturnType<typeof subscriptionStatus>;
@@ -19,6 +21,8 @@ export interface StatusReport {
   readonly at: Date;
   readonly subscriptions: readonly SubscriptionStatus[];
   readonly unread: readonly UnreadSubscription[];
+  /** What is open in the same storage and in no subscription of the settings; null: storage did not answer. */
+  readonly not_watched: readonly NotWatched[] | null;
   /** Settings that were left out because something is wrong with them. */
   readonly settings_problems: readonly object[];
 }
@@ -36,7 +40,7 @@ export async function readStatus(reading: Reading & { readonly problems: readonl
   const subscriptions = read.map(({ subscriptionId, state, targets, owed }) =>
     subscriptionStatus(subscriptionId, state, targets.filter(isNewest), owed, now, policy),
   );
-  return { at: now, subscriptions, unread, settings_problems: problems };
+  return { at: now, subscriptions, unread, not_watched: await readNotWatched(reading), settings_problems: problems };
 }
 
 function subscriptionStatus(
@@ -57,9 +61,9 @@ function subscriptionStatus(
     completeness: completenessOf(state),
     /** No sweep for more than three intervals, or none ever: what follows may be long past. */
     late: state === undefined || areApart(state.sweptAt, now, policy),
-    blind: (state?.blind ?? []).map(({ api, reason, since, said, total, targets: named }) => ({
+    blind: (state?.blind ?? []).map(({ api, since, said, total, targets: named, ...reasons }) => ({
       api,
-      reason,
+      reason: reasonTold(reasons),
       since,
       said,
       total,

@@ -34,12 +34,13 @@ export async function tellUnswept(subscriptionId: string, now: Date, context: Sw
 }
 
 /** Its first pages, as of the moment from which on it counts as not swept, whoever notices it. */
-function pagesOf(subscriptionId: string, unswept: Unswept, { channels, policy, links }: SweepContext) {
+function pagesOf(subscriptionId: string, unswept: Unswept, { channels, policy, links, retentionMs }: SweepContext) {
   const now = unswept.toldAt;
   const alert = unsweptAlert(subscriptionId, unswept);
   const alerts = [{ alert, standing: standingOf(alert, now, policy), silencing: "none" as const }];
   const text = pageText({ now, policy, links, closed: [] });
   // Nothing was told of it before, so what became of earlier pages makes no difference.
-  const plan = { subscriptionId, alerts, records: [], inTrouble: false, now, reminderMs: policy.reminderMs, text };
+  const { reminderMs } = policy;
+  const plan = { subscriptionId, alerts, records: [], inTrouble: false, now, reminderMs, retentionMs, text };
   return channels.flatMap((channel) => (channel.kind === "pages" ? planPages({ ...plan, channel }) : []));
 }

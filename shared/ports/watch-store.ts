@@ -37,6 +37,8 @@ export type CommitResult = { readonly kind: "committed"; readonly fence: Fence }
 export interface WatchStore {
   /** Everything remembered of a subscription. Rejects where storage does not answer. */
   load(subscriptionId: string): Promise<Remembered>;
+  /** Ids, in lower case, of all subscriptions that anything is stored of, whoever watches them: at most `limit`. Rejects where storage does not answer. */
+  subscriptions(limit: number): Promise<readonly string[]>;
   /** One target as it is stored now, undefined where it is not. Rejects where storage does not answer. */
   readTarget(subscriptionId: string, host: string): Promise<TargetState | undefined>;
   /** Writes one target's change and `sweptAt` in one transaction, fenced: another sweep's commit since `fence` makes it lose. Rejects with `ChangeRefused` where the

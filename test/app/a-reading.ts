@@ -14,10 +14,14 @@ export interface Kept {
   readonly owed?: readonly ChannelDepth[];
 }
 
-/** The failure is what storage answers for every question about the subscription. */
-export function aReading(now: Date, kept: Readonly<Record<string, Kept | Error>>): Reading {
+/** `others` are not watched. The failure is what storage answers for every question about the subscription. */
+export function aReading(
+  now: Date,
+  kept: Readonly<Record<string, Kept | Error>>,
+  others: Readonly<Record<string, Kept | Error>> = {},
+): Reading {
   const of = (id: string): Promise<Kept> => {
-    const found = kept[id];
+    const found = { ...others, ...kept }[id];
     return found instanceof Error ? Promise.reject(found) : Promise.resolve(found ?? {});
   };
   const notHere = (): never => {
@@ -40,6 +44,7 @@ export function aReading(now: Date, kept: Readonly<Record<string, Kept | Error>>
         const { closed = [] } = await of(id);
         return closed.filter(({ closure }) => closure !== undefined && closure.at >= since).slice(0, limit);
       },
+      subscriptions: (limit) => Promise.resolve([...Object.keys(kept), ...Object.keys(others)].slice(0, limit)),
       readTarget: notHere,
       lastSweptAt: notHere,
       retire: notHere,

@@ -37,7 +37,7 @@ describe("GET status", () => {
   });
 
   it("answers 503 where no subscription could be read", async () => {
-    const report = { at, subscriptions: [], unread, settings_problems: [] };
+    const report = { at, subscriptions: [], unread, not_watched: [], settings_problems: [] };
     const host = started({ status: () => Promise.resolve(report) });
     expect(await ask(host, status(host))).toMatchObject({ status: 503, jsonBody: { version: "1.2.3", ...report } });
   });

@@ -1,6 +1,6 @@
 /** What page channels are told of outages, over HTTP, from the first page to the last resolve. */
 import { type Simulator } from "../../lab/simulator/start-simulator";
-import { answering, answerOf, paged, pagerDutyLine, pageSettings, slackLine } from "./paged";
+import { answering, answerOf, paged, pagerDutyKey, pagerDutyLine, pageSettings, slackLine } from "./paged";
 import { type Happening, openStage, type Stage, type Story } from "./story";
 
 // A story is played as fast as the machine can: how fast that is, is no matter of the story.
@@ -129,4 +129,45 @@ it("disables a channel whose receiver is gone, and tells the others", async () =
     "resolve over 1",
   ]);
   expect(told.problems.join()).toMatch(/Channel disabled/);
+});
+
+it("says that it is over after all to a receiver that rejected that, once it is well", async () => {
+  const { lines, told } = await tell({
+    services: [{ name: "svc-a" }, { name: "svc-b" }],
+    script: [
+      [2.5, "POST", "/_sim/keys/kv-svc-a/cmk/disable"],
+      [5.5, "POST", "/_sim/keys/kv-svc-a/cmk/enable"],
+      [7.5, "PUT", "/_sim/hooks/pagerduty", { then: 400 }],
+      [24.5, "PUT", "/_sim/hooks/pagerduty", { says: answerOf("pagerduty") }],
+      [28.5, "POST", "/_sim/keys/kv-svc-b/cmk/disable"],
+    ],
+    until: 32,
+  });
+  expect(lines("pagerduty", pagerDutyLine)).toEqual([
+    "trigger new 1",
+    "trigger access is back 1",
+    "trigger new 1",
+    "resolve over 1",
+  ]);
+  expect(told.problems.join()).toMatch(/the receiver rejects it/);
+});
+
+it("tells once that it is blind for another reason, where that lasts, as the same alert", async () => {
+  const { lines, told } = await tell({
+    services: [{ name: "svc-a" }],
+    script: [
+      [2.4, "POST", "/_sim/faults", { api: "kv-key", kind: "refuse-403", for: "PT6M" }],
+      [8.4, "POST", "/_sim/faults", { api: "kv-key", kind: "reset", for: "PT6M" }],
+    ],
+    until: 16,
+  });
+  expect(lines("pagerduty", pagerDutyLine)).toEqual(["trigger new 1", "trigger other causes 1", "resolve over 1"]);
+  const [first, changed, over] = lines("slack", slackLine).map((text) => /Key Vault \(\w+\)/.exec(text)?.[0]);
+  expect([first, changed, over]).toEqual([
+    "Key Vault (ForbiddenByRbac)",
+    "Key Vault (Unreachable)",
+    "Key Vault (Unreachable)",
+  ]);
+  expect(new Set(lines("pagerduty", pagerDutyKey)).size).toBe(1);
+  expect(told.problems).toEqual([]);
 });

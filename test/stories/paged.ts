@@ -58,6 +58,10 @@ export function pagerDutyLine({ body }: Paged): string {
   return `${key.endsWith("/redeploy") ? "redeploy: " : ""}${action} ${why} ${total}`;
 }
 
+export function pagerDutyKey({ body }: Paged): string {
+  return PAGERDUTY.parse(JSON.parse(body)).dedup_key;
+}
+
 const SLACK = z.object({ text: z.string() });
 
 export function slackLine({ body }: Paged): string {

@@ -33,6 +33,16 @@ export function createTableWatchStore(table: WatchTable): WatchStore {
       };
     },
 
+    async subscriptions(limit) {
+      const found: string[] = [];
+      while (found.length < limit) {
+        const next = await table.partitionAfter("list the subscriptions that are remembered", found.at(-1) ?? "");
+        if (next === undefined) break;
+        found.push(next);
+      }
+      return found;
+    },
+
     async readTarget(subscriptionId, host) {
       const row = await table.get(`read target ${host}`, partitionKeyOf(subscriptionId), targetKey(host));
       return row === undefined ? undefined : (objectOf(row, "target") as TargetState);

@@ -40,6 +40,8 @@ export interface WatchTable {
   get(doing: string, partition: string, rowKey: string): Promise<StoredRow | undefined>;
   /** In order of row keys. */
   list(doing: string, partition: string, keys: KeyRange, options?: ListOptions): Promise<readonly StoredRow[]>;
+  /** The first partition that sorts after this one, undefined where there is none: one row is read, however many there are. */
+  partitionAfter(doing: string, partition: string): Promise<string | undefined>;
   /** All changes of one partition or none; never sent twice. Rejects with `ChangeRefused` where certainly none was written and the rest stands. */
   write(doing: string, changes: readonly RowChange[]): Promise<WriteResult>;
 }
@@ -116,6 +118,17 @@ export function createWatchTable({ reads, writes, deadlineMs }: TableConnection)
       } while (continuationToken !== undefined);
       return rows;
     },
+
+    partitionAfter: (doing, partition) =>
+      call(doing, async (abortSignal): Promise<string | undefined> => {
+        const queryOptions = { filter: odata`PartitionKey gt ${partition}`, select: ["PartitionKey", "RowKey"] };
+        // A page may be empty and not the last: https://learn.microsoft.com/rest/api/storageservices/query-timeout-and-pagination
+        for await (const page of reads.listEntities({ queryOptions, abortSignal }).byPage({ maxPageSize: 1 })) {
+          const [row] = page;
+          if (row !== undefined) return String(requireRow(row)["partitionKey"]);
+        }
+        return undefined;
+      }),
 
     async write(doing, changes) {
       requireWithinLimits(doing, changes);

@@ -1,12 +1,14 @@
 /** What a plan makes of one record: told, passed over, held back by a silence, or over. */
 import { type EventType } from "../event/event";
 import { identifierOf } from "../identifier";
+import { elapsedMs } from "../moment";
 import { type Page, type Reason } from "../page/page";
 import { type Alert } from "./alert";
 import { type News } from "./news";
 import { entryOf, pageId, pendingOf, supersededBy } from "./page-entry";
 import { type PageChange, type PagePlan, type Silencing } from "./page-plan";
 import {
+  type Died,
   insteadOfPending,
   keyOfThread,
   mayHaveHeard,
@@ -33,7 +35,8 @@ export function told(
     ...(record === undefined ? NOTHING_KNOWN : insteadOfPending(record)),
     ...placeOf(plan, part, page),
     ...{ sequence, decided: part.standing, pagedAt: plan.now, pagedTo: plan.channel.receiver },
-    ...{ page, pending: pendingOf(owed, page), undelivered: record && triesOf(plan, record), held: undefined },
+    ...{ page, pending: pendingOf(owed, page), held: undefined, unresolved: undefined },
+    undelivered: record?.undelivered && diedOnce(record.undelivered, plan, record),
   };
   const superseded = record?.pending && { pending: record.pending, by: page.id };
   return { before: record, after, owed, superseded };
@@ -60,11 +63,12 @@ export function passedOver(
     };
     return [{ before: record, after: silent, owed: undefined, superseded: undefined }];
   }
-  const { undelivered, held } = record;
-  if (isSameStanding(record.decided, decided) && undelivered === undefined && held !== true) return [];
+  const { undelivered, unresolved, held } = record;
+  const isSettled = undelivered === undefined && unresolved === undefined && held !== true;
+  if (isSettled && isSameStanding(record.decided, decided)) return [];
   const pagedAt = held === true ? now : record.pagedAt;
   const after = { ...withoutPending(record), ...{ decided, passed: decided, pagedAt } };
-  return [withdrawn(plan, record, { ...after, undelivered: undefined, held: undefined })];
+  return [withdrawn(plan, record, { ...after, undelivered: undefined, unresolved: undefined, held: undefined })];
 }
 
 /** Silenced: an owed page that no try was begun of waits for the end, and is news again then if it still is. */
@@ -82,20 +86,35 @@ export function heldBack(plan: PagePlan, silencing: Silencing, record: PageRecor
 
 /** The alert is over: a resolve goes wherever a trigger may have gone, silenced or not, wanted or not (prometheus/alertmanager#226, #878), and nowhere else. */
 export function over(plan: PagePlan, record: PageRecord): readonly PageChange[] {
-  const { pending, key, thread, decided: standing, since } = record;
-  if (pending?.action === "resolve") return [];
+  const { pending, key, thread, decided: standing, since, unresolved } = record;
   const sequence = record.sequence + 1;
   const id = pageId(plan, key, thread, sequence);
   const superseded = pending && { pending, by: id };
-  if (!mayHaveHeard(record)) return [{ before: record, after: undefined, owed: undefined, superseded }];
+  const isGivenUp = unresolved !== undefined && elapsedMs(unresolved.since, plan.now) >= plan.retentionMs;
+  if (isGivenUp || !mayHaveHeard(record)) return [{ before: record, after: undefined, owed: undefined, superseded }];
+  if (!isResolveDue(plan, record)) return [];
   const page = plan.text.over(record, {
     ...{ id, key: keyOfThread(key, thread), action: "resolve", why: ["resolved"], severity: "info" },
     ...{ at: plan.now, since, supersedes: supersededBy(record) },
   });
   const owed = entryOf(plan, page, OVER[record.page.about], sequence, { key, thread, action: "resolve", standing });
-  const after = { ...withoutPending(record), sequence, pending: pendingOf(owed, page) };
+  const after: PageRecord = {
+    ...{ ...withoutPending(record), sequence, pending: pendingOf(owed, page), held: undefined },
+    ...{ pagedAt: plan.now, pagedTo: plan.channel.receiver },
+    unresolved: unresolved && { ...unresolved, died: diedOnce(unresolved.died, plan, record) },
+  };
   return [{ before: record, after, owed, superseded }];
 }
+
+/** Whether the end of an alert is told now: at once, and after it died when a page that died is told again. */
+export function isResolveDue(plan: Resolving, record: PageRecord): boolean {
+  const { pending, unresolved } = record;
+  if (pending?.action === "resolve") return false;
+  const { receiver } = plan.channel;
+  return unresolved === undefined || retryOf(unresolved.died, record, { ...plan, receiver }) !== "not-yet";
+}
+
+export type Resolving = Pick<PagePlan, "channel" | "inTrouble" | "now" | "reminderMs">;
 
 /** Under which event an alert goes that is over. */
 const OVER = {
@@ -109,7 +128,7 @@ const OVER = {
 
 const NOTHING_KNOWN = {
   ...{ told: undefined, toldBy: undefined, passed: undefined, doubted: undefined },
-  ...{ mayKnow: false, undelivered: undefined },
+  ...{ mayKnow: false, undelivered: undefined, unresolved: undefined },
 } as const;
 
 function placeOf(
@@ -121,10 +140,10 @@ function placeOf(
 }
 
 /** A page that died and is sent because its receiver is well is sent so once. */
-function triesOf(plan: PagePlan, record: PageRecord): PageRecord["undelivered"] {
-  const { channel, inTrouble, now, reminderMs } = plan;
-  if (record.undelivered === undefined) return undefined;
-  return retryOf(record, { receiver: channel.receiver, inTrouble, now, reminderMs }) === "early" ? "again" : "once";
+function diedOnce(died: Died, { channel, inTrouble, now, reminderMs }: PagePlan, record: PageRecord): Died {
+  return retryOf(died, record, { receiver: channel.receiver, inTrouble, now, reminderMs }) === "early"
+    ? "again"
+    : "once";
 }
 
 function pageOf(

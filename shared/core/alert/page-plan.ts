@@ -42,6 +42,8 @@ export interface PagePlan {
   readonly records: readonly PageRecord[];
   readonly now: Date;
   readonly reminderMs: number;
+  /** How long a resolve that dies is sent anew. */
+  readonly retentionMs: number;
   readonly text: PageText;
 }
 

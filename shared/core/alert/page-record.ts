@@ -32,6 +32,15 @@ export interface PendingPage {
   readonly arrived: "no" | "trying" | "perhaps";
 }
 
+/** `again`: so did one that was sent because the receiver seemed well. */
+export type Died = "once" | "again";
+
+/** `since`: when the first resolve was owed. */
+export interface Unresolved {
+  readonly since: Date;
+  readonly died: Died;
+}
+
 export interface PageRecord {
   readonly channel: string;
   readonly key: string;
@@ -53,8 +62,10 @@ export interface PageRecord {
   /** What its receiver may believe besides: by pages that may have arrived, and are owed no more. */
   readonly doubted: readonly Standing[] | undefined;
   readonly pending: PendingPage | undefined;
-  /** The last page died, and what it told is still to be told. `again`: so did one that was sent because the receiver seemed well. */
-  readonly undelivered: "once" | "again" | undefined;
+  /** The last page died, and what it told is still to be told. */
+  readonly undelivered: Died | undefined;
+  /** Its resolve died: the receiver may have the alert open still. */
+  readonly unresolved: Unresolved | undefined;
   /** A silence holds it back. */
   readonly held: boolean | undefined;
   /** A trigger was accepted, or may have been; that of `pending` apart. */
@@ -115,18 +126,24 @@ export function tried(record: PageRecord, part: PagePart, eventId: string, how: 
           toldBy: eventId,
           pending: rest,
         }
-      : { ...record, doubted: undefined, mayKnow: false, told: undefined, toldBy: undefined };
+      : { ...record, ...NOTHING_OPEN };
   }
   // Superseded meanwhile: that it may have arrived was noted then.
   if (!isPending) return record;
   if (how === "may-have-arrived") return { ...record, pending: { ...pending, arrived: "perhaps" } };
   const unheard = { ...pending, arrived: pending.arrived === "perhaps" ? ("perhaps" as const) : ("no" as const) };
   if (how === "lost") return { ...record, pending: unheard };
-  if (isOver) return undefined;
-  return { ...withoutPending({ ...record, pending: unheard }), undelivered: record.undelivered ?? "once" };
+  const after = insteadOfPending({ ...record, pending: unheard });
+  return isOver
+    ? { ...after, unresolved: record.unresolved ?? { since: pending.at, died: "once" } }
+    : { ...after, undelivered: record.undelivered ?? "once" };
 }
 
 const NO_DOUBT = { doubted: undefined, undelivered: undefined } as const;
+
+const NOTHING_OPEN = {
+  ...{ doubted: undefined, mayKnow: false, told: undefined, toldBy: undefined, unresolved: undefined },
+} as const;
 
 /** The owed page is not owed any more; whether it may have arrived is remembered. */
 export function withoutPending(record: PageRecord): PageRecord {

@@ -2,7 +2,7 @@
 import { elapsedMs } from "../moment";
 import { type Reason } from "../page/page";
 import { type Alert } from "./alert";
-import { doubtsOf, isResolveInDoubt, type PageRecord, type Thread } from "./page-record";
+import { type Died, doubtsOf, isResolveInDoubt, type PageRecord, type Thread } from "./page-record";
 import { isSameStanding, needsRedeployment, newsSince, type Standing } from "./standing";
 
 export interface Telling {
@@ -29,15 +29,18 @@ function newsFor(telling: Telling): readonly Reason[] | "wait" {
   const { standing, record, isWanted } = telling;
   const atFirst = newsAtFirst(telling);
   if (record === undefined) return atFirst;
-  const { pending, decided, told, passed, undelivered } = record;
+  const { pending, decided, told, passed, undelivered, unresolved } = record;
   const changes = newsSince(decided, standing);
   if (isResolveInDoubt(pending)) return atFirst.some(isWanted) ? atFirst : "wait";
   if (pending !== undefined) return isSameStanding(decided, standing) ? "wait" : newsToReceiver(telling, record);
+  if (unresolved !== undefined) return newsToReceiver(telling, record);
   if (undelivered !== undefined) {
     const owed = newsToReceiver(telling, record);
-    const isDue = retryOf(record, telling) !== "not-yet" || changes.some(isWanted);
+    const isDue = retryOf(undelivered, record, telling) !== "not-yet" || changes.some(isWanted);
     return isDue || owed.length === 0 ? owed : "wait";
   }
+  const doubtful = doubtsOf(record).length === 0 ? [] : newsToReceiver(telling, record);
+  if (doubtful.length > 0) return doubtful;
   const isNew = told === undefined && (passed === undefined || !changes.some(isWanted));
   if (isNew && atFirst.some(isWanted)) return atFirst;
   return changes.length > 0 || !isReminderDue(record, telling) ? changes : ["reminder"];
@@ -69,10 +72,13 @@ function isReminderDue({ pagedAt, held }: PageRecord, { kind, standing, now, rem
 /** Whether what died is sent anew. `early`: only because the receiver is well again, which is worth one try. */
 export type Retry = "due" | "early" | "not-yet";
 
+export type Retrying = Pick<Telling, "receiver" | "inTrouble" | "now" | "reminderMs">;
+
 export function retryOf(
-  { undelivered, held, pagedTo, pagedAt }: PageRecord,
-  { receiver, inTrouble, now, reminderMs }: Pick<Telling, "receiver" | "inTrouble" | "now" | "reminderMs">,
+  died: Died,
+  { held, pagedTo, pagedAt }: PageRecord,
+  { receiver, inTrouble, now, reminderMs }: Retrying,
 ): Retry {
   if (held === true || pagedTo !== receiver || elapsedMs(pagedAt, now) >= reminderMs) return "due";
-  return undelivered === "once" && !inTrouble ? "early" : "not-yet";
+  return died === "once" && !inTrouble ? "early" : "not-yet";
 }

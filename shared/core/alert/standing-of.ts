@@ -15,6 +15,7 @@ export function standingOf(alert: Alert, now: Date, policy: Policy): Standing {
     case "channel":
       return lasting(alert.trouble.disabled === undefined ? [] : ["disabled"]);
     case "blind":
+      return lasting(alert.group.changedTo === undefined ? [] : [alert.group.changedTo]);
     case "unswept":
       return lasting([]);
   }

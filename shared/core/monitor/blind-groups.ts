@@ -1,6 +1,7 @@
 /** Groups what the monitor cannot read by interface and reason, and says once that it is blind, and once that it sees again. */
 import { type Draft } from "../event/number-events";
 import { type BlindGroup } from "../target/subscription-state";
+import { followReason } from "./blind-reason";
 import { type Unread, type UnreadSweep, unreadIn } from "./unread";
 
 export interface BlindSweep extends UnreadSweep {
@@ -28,12 +29,22 @@ export function followBlindness(before: readonly BlindGroup[], sweep: BlindSweep
   const others = unread.filter((one) => !lasting.some(({ held }) => held.includes(one)));
   const begun = byReason(others).map((found) => begin(before, found, sweep));
   return {
-    groups: [...lasting.map(({ group, held }) => ({ ...group, ...extentOf(held) })), ...begun],
+    groups: [
+      ...lasting.map(({ group, held }) => ({
+        ...{ ...group, ...extentOf(held) },
+        ...followReason(group, held, othersThan(group, lasting), sweep.blindAfter),
+      })),
+      ...begun,
+    ],
     drafts: [
       ...begun.filter(({ said }) => said).map((group) => draft("monitor.blind", group, sweep.subscriptionId)),
       ...gone.map(({ group }) => draft("monitor.sighted", group, sweep.subscriptionId)),
     ],
   };
+}
+
+function othersThan(group: BlindGroup, all: readonly { readonly group: BlindGroup }[]): readonly BlindGroup[] {
+  return all.flatMap((one) => (one.group === group ? [] : [one.group]));
 }
 
 /** Reasons change from sweep to sweep. A target that a long group does not name belongs to it where it was unknown before this sweep. */

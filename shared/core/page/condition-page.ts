@@ -1,6 +1,7 @@
 /** What a page says of a risk, and of what is wrong with the monitor itself. */
 import { type Alert } from "../alert/alert";
 import { CATALOGUE } from "../findings/catalogue/catalogue";
+import { reasonTold } from "../monitor/blind-reason";
 import { chooseSteps } from "../report/choose-steps";
 import { MOST_NAMED, type PageFact } from "./page";
 import { type PageContent } from "./outage-page";
@@ -55,7 +56,8 @@ function posturePage({ target, note }: Extract<Alert, { kind: "posture" }>): Pag
 }
 
 function blindPage({ group, subscriptionId }: Extract<Alert, { kind: "blind" }>): PageContent {
-  const { api, reason, since, targets, total } = group;
+  const { api, since, targets, total } = group;
+  const reason = reasonTold(group);
   const whom = total === 0 ? `subscription ${subscriptionId}` : counted(total, "FHIR service");
   const named = targets.slice(0, MOST_NAMED);
   return {

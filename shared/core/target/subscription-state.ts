@@ -3,8 +3,12 @@
 /** One interface that could not be read for one reason, over several sweeps. */
 export interface BlindGroup {
   readonly api: string;
-  /** Once it was said: the reason it was said with, whatever the reasons have been since. */
+  /** Once it was said: the reason it was said with, whatever the reasons have been since. Its events are told apart by it. */
   readonly reason: string;
+  /** The reason that page channels were told of since, where that is another. */
+  readonly changedTo?: string | undefined;
+  /** Another reason than was told last, and in how many sweeps on end there has been no other. */
+  readonly turning?: { readonly reason: string; readonly sweeps: number } | undefined;
   readonly since: Date;
   readonly sweeps: number;
   readonly said: boolean;

@@ -39,6 +39,7 @@ export function describePageStore(underTest: () => PagesUnderTest, freshSubscrip
       inTrouble: false,
       now: minute(now),
       reminderMs: 3_600_000,
+      retentionMs: 86_400_000,
     };
     return planPages({ ...what, text: plainText });
   }

@@ -37,9 +37,14 @@ export function describeUnsweptMemory(underTest: () => MemoryUnderTest, freshSub
 
   function records(): readonly PageRecord[] {
     const what = { subscriptionId: id, channel: aPagedChannel(), alerts: [anAlert()], now: minute(3) };
-    return planPages({ ...what, records: [], inTrouble: false, reminderMs: 1, text: plainText }).flatMap(
-      ({ after }) => after ?? [],
-    );
+    return planPages({
+      ...what,
+      records: [],
+      inTrouble: false,
+      reminderMs: 1,
+      retentionMs: 1,
+      text: plainText,
+    }).flatMap(({ after }) => after ?? []);
   }
 
   async function owed(): Promise<readonly number[]> {

@@ -54,6 +54,17 @@ export function describeWatchStore(underTest: () => StoreUnderTest, freshSubscri
     expect(fence).toBeDefined();
   });
 
+  it("lists the subscriptions it remembers anything of, in lower case, once each, and no more than asked for", async () => {
+    const ids = [id, freshSubscription()].map((each) => each.toUpperCase());
+    for (const each of ids)
+      await store.commitTarget(each, minute(0), undefined, targetCommit({ events: [watchEvent()] }));
+    const all = await store.subscriptions(1_000);
+    expect(all.filter((each) => ids.includes(each.toUpperCase()))).toHaveLength(2);
+    expect(new Set(all).size).toBe(all.length);
+    expect(all.join()).toBe(all.join().toLowerCase());
+    expect(await store.subscriptions(1)).toEqual(all.slice(0, 1));
+  });
+
   it("reads one target as it is stored now, and none that is not", async () => {
     const fence = await swept();
     expect(await store.readTarget(id.toUpperCase(), host.toUpperCase())).toStrictEqual(targetState());

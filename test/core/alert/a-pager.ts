@@ -27,6 +27,8 @@ export interface Pager {
   readonly ledger: ReadonlyMap<string, string>;
 }
 
+const DAY_MS = 24 * 3_600_000;
+
 export function aPager(configured: PagedChannel = aPagedChannel(), reminderMs = 3_600_000): Pager {
   let channel = configured;
   let inTrouble = false;
@@ -62,8 +64,10 @@ export function aPager(configured: PagedChannel = aPagedChannel(), reminderMs = 
     sweep: (minutes, alerts) => {
       const now = minute(minutes);
       const told = { subscriptionId: SUBSCRIPTION_ID, channel, inTrouble, alerts, records };
-      const plan = { ...told, now, reminderMs, text: plainText };
+      const plan = { ...told, now, reminderMs, retentionMs: DAY_MS, text: plainText };
       for (const { before, after, owed: entry, superseded } of planPages(plan)) {
+        if (JSON.stringify(before) === JSON.stringify(after))
+          throw new Error("A plan has a change that changes nothing");
         change(before, after);
         if (superseded !== undefined) {
           owed = owed.filter(({ eventId }) => eventId !== superseded.pending.eventId);

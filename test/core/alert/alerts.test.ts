@@ -99,6 +99,13 @@ it("stand as an outage does", () => {
   expect(standingOf(theAlert("outage"), minute(5), POLICY)).toMatchObject({ causes: ["KeyDisabled"], phase: "lost" });
 });
 
+it("stand otherwise where a blindness is told with another reason, and keep its key", () => {
+  const changed = { subscription: { blind: [{ ...GROUP, changedTo: "Unreachable" }], misconfigured: [] } };
+  const alerts = [theAlert("blind"), theAlert("blind", changed)] as const;
+  expect(alerts.map((alert) => standingOf(alert, minute(5), POLICY).causes)).toEqual([[], ["Unreachable"]]);
+  expect(alerts[1].key).toBe(alerts[0].key);
+});
+
 it.each<[Alert["kind"], Reason, string, string, Partial<Watch>?]>([
   ["outage", "first", "access.lost", "critical"],
   ["outage", "joined", "access.lost", "critical"],
@@ -115,6 +122,7 @@ it.each<[Alert["kind"], Reason, string, string, Partial<Watch>?]>([
   ["posture", "resolved", "posture.cleared", "info"],
   ["posture", "first", "posture.found", "warning", { targets: [{ ...lost, posture: [{ ...NOTE, subject: "key" }] }] }],
   ["blind", "first", "monitor.blind", "error"],
+  ["blind", "cause", "monitor.blind", "error"],
   ["blind", "resolved", "monitor.sighted", "info"],
   ["unswept", "first", "monitor.blind", "error"],
   ["unswept", "resolved", "monitor.sighted", "info"],

@@ -76,6 +76,22 @@ it("says nothing of what was taken back, and reminds as ever", () => {
   expect(pager.heard()).toEqual(["trigger first", "trigger reminder"]);
 });
 
+it("owes nothing any more of a crossing that was taken back", () => {
+  const pager = anUndelivered({}, [LOST, CLOSING]);
+  sweepOn(pager, 1, 1);
+  expect(pager.records()).toMatchObject([{ undelivered: undefined }]);
+  expect(pager.heard()).toEqual(["trigger first"]);
+});
+
+it("reminds again in an hour where a reminder died", () => {
+  const pager = aPager();
+  sweepOn(pager, 0, 59);
+  pager.sweep(60, alertsAt(LOST));
+  pager.deliver("rejected");
+  sweepOn(pager, 61, 120);
+  expect(pager.heard()).toEqual(["trigger first", "trigger reminder"]);
+});
+
 it("corrects what may have arrived before it died", () => {
   const pager = aPager();
   pager.sweep(0, alertsAt(LOST));

@@ -38,6 +38,16 @@ it.each<[string, object, readonly (readonly [Moment, ...Ending[]])[], readonly s
     ["trigger first", "resolve resolved", "trigger first"],
   ],
   [
+    "tells anew all of what it wants some of",
+    { wants: ({ type }: { readonly type: string }) => type === "access.lost" },
+    [
+      [LOST, "accepted"],
+      ["over", "heard-and-lost"],
+      [REDEPLOY, "accepted"],
+    ],
+    ["trigger first", "resolve resolved", "trigger first,redeploy"],
+  ],
+  [
     "tells of a second crossing",
     { ...CRITICAL, redeploymentIsAnAlertOfItsOwn: true },
     [

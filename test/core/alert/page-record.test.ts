@@ -29,6 +29,7 @@ function aRecord(changes: Partial<PageRecord> = {}): PageRecord {
       doubted: undefined,
       pending: PENDING,
       undelivered: undefined,
+      unresolved: undefined,
       held: undefined,
       mayKnow: false,
       page,
@@ -119,6 +120,30 @@ describe("what its receiver may believe", () => {
     expect(dead({})).toMatchObject({ undelivered: "once", doubted: undefined, pending: undefined, mayKnow: false });
     expect(dead({ pending: inDoubt({}) })).toMatchObject({ doubted: [aStanding()], mayKnow: true });
     expect(dead({ undelivered: "again" })).toMatchObject({ undelivered: "again" });
+  });
+
+  it("is known where a resolve died that certainly did not arrive, and not where it may have arrived", () => {
+    const known = { told: closing, toldBy: "p1", passed: closing, mayKnow: true };
+    const dead = (changes: Partial<PageRecord>, arrived: PendingPage["arrived"] = "no") =>
+      tried(
+        aRecord({ ...known, pending: inDoubt({ action: "resolve", arrived }), ...changes }),
+        part("resolve"),
+        "p2",
+        "dead",
+      );
+    const first = { since: minute(1), died: "once" } as const;
+    expect(dead({})).toMatchObject({ ...known, pending: undefined, doubted: undefined, unresolved: first });
+    expect(dead({}, "trying")).toMatchObject({ ...known, doubted: undefined });
+    const nothing = { told: undefined, toldBy: undefined, passed: undefined, mayKnow: true };
+    expect(dead({}, "perhaps")).toMatchObject({ ...nothing, doubted: [closing], unresolved: first });
+    const again = { since: minute(0), died: "again" } as const;
+    expect(dead({ unresolved: again })).toMatchObject({ unresolved: again, undelivered: undefined });
+  });
+
+  it("is nothing, and nothing is left to resolve, once a resolve is accepted late", () => {
+    const unresolved = { since: minute(0), died: "once" } as const;
+    const record = aRecord({ pending: undefined, mayKnow: true, told: closing, toldBy: "p0", unresolved });
+    expect(tried(record, part("resolve"), "p1", "accepted")).toEqual(aRecord({ pending: undefined }));
   });
 
   it.each<[Partial<PendingPage>, boolean]>([

@@ -1,5 +1,5 @@
 /** When a page channel is told, and of what: whenever an alert stands otherwise than it was last told, and never otherwise. */
-import { aPagedChannel } from "./an-alert";
+import { aPagedChannel, anAlert } from "./an-alert";
 import { aPager } from "./a-pager";
 import {
   alertsAt,
@@ -103,4 +103,30 @@ it("gives the second alert a key of its own, and keeps both to the end", () => {
     "resolve outage-1",
     "resolve outage-1/redeploy",
   ]);
+});
+
+it("keeps the second alert open where all were redeployed, until the outage is over", () => {
+  const pager = aPager(aPagedChannel({ redeploymentIsAnAlertOfItsOwn: true }));
+  ([REDEPLOY, BACK_AND_DUE, REDEPLOYED, REDEPLOYED] as const).forEach((moment, at) => {
+    pager.sweep(at, alertsAt(moment));
+    pager.deliver("accepted");
+  });
+  expect(pager.heard()).toEqual(["trigger redeploy", "trigger restored"]);
+  expect(pager.records().map(({ thread }) => thread)).toEqual(["redeployment"]);
+});
+
+it("begins no second alert where all were redeployed before anybody was told", () => {
+  const pager = aPager(aPagedChannel({ redeploymentIsAnAlertOfItsOwn: true }));
+  pager.sweep(0, alertsAt(REDEPLOYED));
+  expect(pager.owed().map(({ owner }) => owner)).toEqual(["outage-1"]);
+});
+
+it("tells alerts apart by their keys", () => {
+  const pager = aPager();
+  for (const minute of [0, 1, 2]) {
+    pager.sweep(minute, [anAlert(), anAlert({}, "outage-2")]);
+    pager.deliver("accepted");
+    pager.deliver("accepted");
+  }
+  expect(pager.taken.map(({ owner }) => owner)).toEqual(["outage-1", "outage-2"]);
 });

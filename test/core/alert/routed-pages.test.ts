@@ -27,6 +27,12 @@ const AND_ANOTHER: Moment = { stage: "redeploy", members: ["a", "b"] };
 it.each<[string, string, readonly Moment[], readonly string[], Wanting?]>([
   ["the window that closes", "access.window_closing", [LOST, CLOSING, CLOSING], ["trigger closing"]],
   ["one that closes at first sight", "access.window_closing", [CLOSING, CLOSING], ["trigger first,closing"]],
+  [
+    "the window that closes, with what else is new",
+    "access.window_closing",
+    [LOST, { stage: "closing", causes: ["KeyGone"] }],
+    ["trigger closing,cause"],
+  ],
   ["an overdue recovery", "service", [LOST, RESTORED, OVERDUE, OVERDUE], ["trigger overdue"]],
   ["one that is overdue at first sight", "service", [OVERDUE, OVERDUE], ["trigger overdue"]],
   ["access lost again", "access.lost_again", [LOST, RESTORED, LOST, LOST], ["trigger lost-again"]],
@@ -69,6 +75,21 @@ it("remembers what it does not tell of, without a page, and resolves nothing of 
   });
   pager.sweep(1, []);
   expect([pager.owed(), pager.records(), pager.heard()]).toEqual([[], [], []]);
+});
+
+it("remembers nothing in a silence that a crossing pierces which it does not want", () => {
+  const pager = aPager(aPagedChannel({ wants: ({ type }) => type === "access.cause_changed" }));
+  pager.sweep(0, alertsAt(REDEPLOY, "pierced-by-redeployment"));
+  expect(pager.records()).toEqual([]);
+});
+
+it("is told all of what a silence held back where it wants some of it", () => {
+  const pager = wanting(["access.lost"], [], {});
+  pager.sweep(0, alertsAt(LOST));
+  pager.sweep(1, alertsAt(LOST, "complete"));
+  pager.sweep(2, alertsAt(CLOSING));
+  pager.deliver("accepted");
+  expect(pager.heard()).toEqual(["trigger first,closing"]);
 });
 
 it("numbers the first page of what was passed over from one", () => {

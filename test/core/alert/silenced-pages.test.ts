@@ -154,7 +154,9 @@ describe("a silence", () => {
   it("holds back a change that was owed, and tells of it at the end", () => {
     const pager = begin("refused", [LOST, RESTORED]);
     silenced(pager, 1, 1, RESTORED);
-    expect(pager.records()).toMatchObject([{ decided: aStanding(), told: aStanding(), pending: undefined }]);
+    expect(pager.records()).toMatchObject([
+      { decided: aStanding(), told: aStanding(), pending: undefined, held: true },
+    ]);
     expect(end(pager, 2, RESTORED)).toEqual(["trigger first", "trigger restored"]);
   });
 

@@ -1,7 +1,7 @@
 /** What a page channel is told where not everything arrives. */
 import { type StandingAlert } from "../../../shared/core/alert/page-plan";
 import { minute } from "../builders/moments";
-import { aStanding, SUBSCRIPTION_ID } from "./an-alert";
+import { aPagedChannel, aStanding, SUBSCRIPTION_ID } from "./an-alert";
 import { aPager, type Ending } from "./a-pager";
 import { alertsAt, CLOSING, LOST, PRESUMED, REDEPLOY, RESTORED, type Moment } from "./moments-of-an-outage";
 
@@ -104,7 +104,7 @@ it.each<[string, readonly (readonly [Moment, ...Ending[]])[], readonly string[],
     ["delivered", "delivered"],
   ],
   [
-    "forgets a resolve that is rejected",
+    "sends a resolve that is rejected no more as long as nothing else is taken",
     [
       [LOST, "accepted"],
       ["over", "rejected"],
@@ -134,6 +134,20 @@ it("names what a page stands for, all of them", () => {
   expect(pager.owed()).toHaveLength(1);
 });
 
+it("corrects after a silence what may have arrived before it, where the correction never did", () => {
+  const wanted = ["access.cause_changed", "access.redeploy_required"];
+  const pager = aPager(aPagedChannel({ wants: ({ type }) => wanted.includes(type) }));
+  pager.sweep(0, alertsAt(PRESUMED));
+  pager.deliver("heard-and-lost");
+  pager.sweep(1, alertsAt({ causes: ["KeyGone"] }));
+  pager.sweep(2, alertsAt(LOST, "complete"));
+  pager.sweep(3, alertsAt({ causes: ["KeyGone"] }));
+  pager.deliver("accepted");
+  pager.sweep(4, alertsAt({ causes: ["KeyGone"] }));
+  expect(pager.heard()).toEqual(["trigger first,redeploy", "trigger cause"]);
+  expect(pager.owed()).toEqual([]);
+});
+
 describe("of what is no outage", () => {
   const problems = (names: readonly string[]): readonly StandingAlert[] => {
     const alert = {
@@ -156,6 +170,15 @@ describe("of what is no outage", () => {
     pager.deliver("accepted");
     expect(pager.heard()).toEqual(["trigger first", "trigger cause", "resolve resolved"]);
     expect(pager.taken.at(-1)?.type).toBe("monitor.misconfigured");
+  });
+
+  it("is told once, and reminded of never", () => {
+    const pager = aPager();
+    for (let minute = 0; minute <= 120; minute += 1) {
+      pager.sweep(minute, problems(["a"]));
+      pager.deliver("accepted");
+    }
+    expect(pager.heard()).toEqual(["trigger first"]);
   });
 
   it("is told anew where it comes back while its end is still owed", () => {

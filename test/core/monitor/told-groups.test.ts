@@ -30,7 +30,7 @@ it("stays the same, and is told once, where the reasons alternate", () => {
 it("keeps its reason and its start, and names whom it concerns now", () => {
   const two = { ...told, targets: ["/one", "/two"], total: 2 };
   expect(followBlindness([two], sweepOf([failing("Http429", "/two")]))).toEqual({
-    groups: [{ ...two, targets: ["/two"], total: 1 }],
+    groups: [{ ...two, targets: ["/two"], total: 1, turning: { reason: "Throttled", sweeps: 1 } }],
     drafts: [],
   });
 });

@@ -127,6 +127,17 @@ it.each<[string, Alert, string, Partial<Page>]>([
     { about: "blind", code: "MonitorBlind", services: ["clinic/records"], resourceIds: [SERVICE_ID], total: 2 },
   ],
   [
+    "blindness for another reason than it was first told with",
+    alert("blind", {
+      subscription: {
+        blind: [{ ...GROUP, targets: [SERVICE_ID], total: 1, changedTo: "Throttled" }],
+        misconfigured: [],
+      },
+    }),
+    "The monitor cannot read Key Vault (Throttled): 1 FHIR service unknown since 12:02 UTC",
+    { about: "blind", code: "MonitorBlind", total: 1 },
+  ],
+  [
     "blindness for a whole subscription",
     alert("blind", { subscription: { blind: [{ ...GROUP, targets: [], total: 0 }], misconfigured: [] } }),
     `The monitor cannot read Key Vault (ForbiddenByRbac): subscription ${SUBSCRIPTION_ID} unknown since 12:02 UTC`,
