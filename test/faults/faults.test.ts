@@ -1,7 +1,7 @@
 /** A shorter run of the fault test; `npm run faults` is the whole. */
 import { type Simulator } from "../../lab/simulator/start-simulator";
 import { type ToldStory } from "../stories/story";
-import { type FaultCase, KINDS, kindsOf, TARGETS } from "./fault-case";
+import { type FaultCase, HOOKS, KINDS, kindsOf, TARGETS } from "./fault-case";
 import { allCases, canFailTogether, pairs, singles } from "./fault-plan";
 import { faultStory } from "./fault-story";
 import { judgeStory } from "./judge-story";
@@ -51,6 +51,12 @@ it.each([
   "slack/cut-body/sweep",
   "pager/refuse-403/ten-minutes",
   "logs-ingestion/throttle-429/ten-minutes",
+  "logs-ingestion/error-200/ten-minutes",
+  "teams/error-200/ten-minutes",
+  "jsm/gone-410/ten-minutes",
+  "common-alert/redirect/ten-minutes",
+  "table-reads/garbage/ten-minutes",
+  "table-writes/cut-body/ten-minutes",
 ])("tells the one loss and no other through %s", async (name) => {
   expect(await playFault(named(name), stage)).toMatchObject({ problems: [], hits: [expect.any(Number)] });
 });
@@ -67,16 +73,16 @@ describe("would notice", () => {
   let answers: Record<string, unknown>;
   beforeAll(async () => {
     told = await stage.tell(faultStory(plain, stage, () => undefined));
-    const paths = ["/_sim/hooks", "/_sim/ingested", "/_sim/hooks/duty", "/_sim/hooks/slack"];
+    const paths = ["/_sim/hooks", "/_sim/ingested", ...Object.values(HOOKS).map((name) => `/_sim/hooks/${name}`)];
     answers = Object.fromEntries(paths.map((path) => [path, stage.simulator.control("GET", path)]));
   });
 
   /** What the simulator says of the story, with one answer changed. */
-  function judged(path?: string, change: (answer: never) => unknown = () => undefined, as: ToldStory = told) {
+  function judged(path?: string, change: (answer: never) => unknown = () => undefined, as = told, of = plain) {
     const control = (_: string, asked: string) =>
       asked === path ? change(structuredClone(answers[asked]) as never) : answers[asked];
     const simulator = { ...stage.simulator, control } as Simulator;
-    return judgeStory(plain, { told: as, simulator, connectionString: stage.connectionString });
+    return judgeStory(of, { told: as, simulator, connectionString: stage.connectionString });
   }
 
   interface Hook {
@@ -93,7 +99,10 @@ describe("would notice", () => {
   it.each<[string, string, (answer: never) => unknown, RegExp]>([
     ["an alert that nobody resolves", "/_sim/hooks/duty", without('"event_action":"resolve"'), /alert .* went trigger/],
     ["a page that is lost", "/_sim/hooks/duty", () => ({ deliveries: [] }), /paged of the loss of nobody/],
-    ["a last word that is lost", "/_sim/hooks/slack", without("recovered"), /^Slack's last page of hurt/],
+    ["an alert that nobody closes", "/_sim/hooks/jsm", without('"note"'), /^jsm's alert .* went trigger/],
+    ["one that stays fired", "/_sim/hooks/common", without('"Resolved"'), /^common-alert's alert .* went trigger/],
+    ["a last word that is lost", "/_sim/hooks/slack", without("recovered"), /^slack's last page of hurt/],
+    ["a card that is lost", "/_sim/hooks/teams", without("recovered"), /^teams's last page of hurt/],
     ["rows that are lost", "/_sim/ingested", () => [], /^Azure Monitor was told of hurt: nothing$/],
     [
       "a loss that is none",
@@ -107,6 +116,13 @@ describe("would notice", () => {
     ["a redirection that is followed", "/_sim/hooks", () => ({ elsewhere: 1 }), /^a redirection was followed$/],
   ])("%s", async (_, path, change, problem) => {
     expect(await judged(path, change)).toContainEqual(expect.stringMatching(problem));
+  });
+
+  it.each([
+    ["jsm/gone-410/sweep", "Azure Monitor was not told delivery.channel_disabled of jsm"],
+    ["slack/refuse-403/sweep", "Azure Monitor was not told delivery.dead of slack"],
+  ])("that nobody was told of %s", async (name, problem) => {
+    expect(await judged(undefined, undefined, told, named(name))).toContain(problem);
   });
 
   it.each<[string, Partial<ToldStory>, RegExp]>([
