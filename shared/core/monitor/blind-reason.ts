@@ -1,12 +1,25 @@
 /**
- * For what reason a blindness that was told lasts. Another one is told once it has stood as long as a blindness must, in sweeps in which nothing of it
- * was unread for the one told last: reasons that alternate are no news.
+ * For what reason a blindness that was told lasts. Another one is told once it has stood for a while in sweeps in which nothing of it was unread for the
+ * one told last, and each only once, and only a few: reasons that alternate are no news, however long each of them stands.
  */
 import { type BlindGroup } from "../target/subscription-state";
 import { type Unread } from "./unread";
 
-/** As it was told last. */
-export function reasonTold({ reason, changedTo }: Pick<BlindGroup, "reason" | "changedTo">): string {
+type Reasons = Pick<BlindGroup, "reason" | "changedTo" | "changedBefore" | "turning">;
+
+/** Sweeps that another reason stands before it is told, where a blindness is told sooner. */
+const TURN = 3;
+
+/** Reasons that one blindness is told with, its first among them. */
+const MOST_TOLD = 5;
+
+/** As it is told to whoever is told now: what it lasts for, whether or not that is news. */
+export function reasonTold(group: Reasons): string {
+  return group.turning?.reason ?? reasonToldLast(group);
+}
+
+/** The reason that page channels were last told of as news. */
+export function reasonToldLast({ reason, changedTo }: Reasons): string {
   return changedTo ?? reason;
 }
 
@@ -16,15 +29,26 @@ export function followReason(
   held: readonly Unread[],
   others: readonly BlindGroup[],
   blindAfter: number,
-): Pick<BlindGroup, "changedTo" | "turning"> {
-  const told = [group, ...others.filter(({ api }) => api === group.api)].map(reasonTold);
-  const { changedTo, turning } = group;
+): Omit<Reasons, "reason"> {
+  const { turning, changedTo, changedBefore } = group;
+  const known = allTold(group);
+  const ofOthers = others.filter(({ api }) => api === group.api).map(reasonToldLast);
   const reasons = held.map(({ reason }) => reason);
-  const fresh = reasons.includes(reasonTold(group)) ? [] : reasons.filter((reason) => !told.includes(reason));
-  const isGoingOn = turning !== undefined && fresh.includes(turning.reason);
-  const reason = isGoingOn ? turning.reason : fresh[0];
-  if (reason === undefined) return { changedTo, turning: undefined };
-  const sweeps = isGoingOn ? turning.sweeps + 1 : 1;
-  if (sweeps < blindAfter) return { changedTo, turning: { reason, sweeps } };
-  return { changedTo: reason === group.reason ? undefined : reason, turning: undefined };
+  const isFull = known.length >= MOST_TOLD;
+  const news = isFull ? [] : reasons.filter((reason) => ![...known, ...ofOthers].includes(reason));
+  const candidates = news.length > 0 ? news : reasons;
+  const before = turning !== undefined && candidates.includes(turning.reason) ? turning : undefined;
+  const reason = before?.reason ?? candidates[0];
+  if (reason === undefined || reasons.includes(reasonToldLast(group))) {
+    return { changedTo, changedBefore, turning: undefined };
+  }
+  const turn = Math.max(blindAfter, TURN);
+  const sweeps = Math.min((before?.sweeps ?? 0) + 1, turn);
+  if (sweeps < turn || !news.includes(reason)) return { changedTo, changedBefore, turning: { reason, sweeps } };
+  return { changedTo: reason, changedBefore: known.slice(1), turning: undefined };
+}
+
+/** In the order told. */
+function allTold({ reason, changedTo, changedBefore = [] }: Reasons): readonly string[] {
+  return [reason, ...changedBefore, ...(changedTo === undefined ? [] : [changedTo])];
 }

@@ -5,9 +5,11 @@ export interface BlindGroup {
   readonly api: string;
   /** Once it was said: the reason it was said with, whatever the reasons have been since. Its events are told apart by it. */
   readonly reason: string;
-  /** The reason that page channels were told of since, where that is another. */
+  /** The reason that page channels were told of last since, where they were told of another. */
   readonly changedTo?: string | undefined;
-  /** Another reason than was told last, and in how many sweeps on end there has been no other. */
+  /** The reasons that they were told of between those two, in that order. */
+  readonly changedBefore?: readonly string[] | undefined;
+  /** What it lasts for, where that is another reason than was told last, and for how many sweeps on end it has; not counted beyond what telling it takes. */
   readonly turning?: { readonly reason: string; readonly sweeps: number } | undefined;
   readonly since: Date;
   readonly sweeps: number;

@@ -1,28 +1,47 @@
-/** A blindness that was told is told once more where it lasts for another reason, and to nobody where its reasons alternate. */
+/** A blindness that was told is told once of each other reason that it lasts for, of a few at most, and shown with the one that holds now. */
 import { type BlindSpot } from "../../../shared/core/findings/finding";
 import { followBlindness } from "../../../shared/core/monitor/blind-groups";
-import { reasonTold } from "../../../shared/core/monitor/blind-reason";
+import { reasonTold, reasonToldLast } from "../../../shared/core/monitor/blind-reason";
 import { type BlindGroup } from "../../../shared/core/target/subscription-state";
 import { minute } from "../builders/moments";
 import { group, spot, sweepOf, unknownTarget } from "./a-blindness";
 
 const FORBIDDEN = "ForbiddenByRbac";
+const unread = unknownTarget("/one", [], 3);
 const told: BlindGroup = { ...group, sweeps: 3, said: true };
 
 function failing(reason: string): BlindSpot {
   return reason === FORBIDDEN ? spot : { ...spot, outcome: "unreachable", reason };
 }
 
-/** The reasons as told after each sweep; each sweep has the reasons that its one target cannot be read for. */
-function after(sweeps: readonly (readonly string[])[], before: readonly BlindGroup[] = [told]): readonly string[] {
+/** The groups after each sweep; each sweep has the reasons that its one target cannot be read for. */
+function groupsAfter(
+  sweeps: readonly (readonly string[])[],
+  before: readonly BlindGroup[] = [told],
+  blindAfter = 3,
+): readonly (readonly BlindGroup[])[] {
   let groups = before;
-  return sweeps.map((reasons, at) => {
-    const target = unknownTarget("/one", reasons.map(failing), 3);
-    const followed = followBlindness(groups, sweepOf([target], { now: minute(10 + at) }));
+  const drafts: unknown[] = [];
+  const all = sweeps.map((reasons, at) => {
+    const spots = reasons.map((reason) => (reason.startsWith("Refused") ? { ...spot, reason } : failing(reason)));
+    const target = { ...unread, findings: spots };
+    const followed = followBlindness(groups, sweepOf([target], { now: minute(10 + at), blindAfter }));
     ({ groups } = followed);
-    expect(followed.drafts).toEqual([]);
-    return groups.map(reasonTold).join();
+    drafts.push(...followed.drafts);
+    return groups;
   });
+  expect(drafts).toEqual([]);
+  return all;
+}
+
+/** The reasons as told last after each sweep. */
+function after(...sweeps: Parameters<typeof groupsAfter>): readonly string[] {
+  return groupsAfter(...sweeps).map((groups) => groups.map(reasonToldLast).join());
+}
+
+/** One reason after the other, each for so many sweeps, until there are enough. */
+function inRuns(reasons: readonly string[], run: number, sweeps: number): readonly (readonly string[])[] {
+  return Array.from({ length: sweeps }, (_, at) => [reasons[Math.floor(at / run) % reasons.length] ?? ""]);
 }
 
 it.each<[string, readonly (readonly string[])[], readonly string[]]>([
@@ -56,7 +75,7 @@ it.each<[string, readonly (readonly string[])[], readonly string[]]>([
     [FORBIDDEN, FORBIDDEN, "Throttled"],
   ],
   [
-    "is told with its first reason again, and with a third one",
+    "is told with a third one, and not with its first reason again",
     [
       ["Timeout"],
       ["Timeout"],
@@ -69,9 +88,14 @@ it.each<[string, readonly (readonly string[])[], readonly string[]]>([
       ["Http429"],
     ],
     [
-      ...[FORBIDDEN, FORBIDDEN, "Unreachable", "Unreachable", "Unreachable", FORBIDDEN],
-      ...[FORBIDDEN, FORBIDDEN, "Throttled"],
+      ...[FORBIDDEN, FORBIDDEN, "Unreachable", "Unreachable", "Unreachable", "Unreachable"],
+      ...["Unreachable", "Unreachable", "Throttled"],
     ],
+  ],
+  [
+    "counts a reason that it was not told with, whatever else goes on",
+    [["Timeout"], ["Timeout"], ["Timeout"], [FORBIDDEN], [FORBIDDEN, "Http429"], [FORBIDDEN, "Http429"], ["Http429"]],
+    [FORBIDDEN, FORBIDDEN, ...Array.from({ length: 4 }, () => "Unreachable"), "Throttled"],
   ],
 ])("%s", (_, sweeps, reasons) => {
   expect(after(sweeps)).toEqual(reasons);
@@ -87,10 +111,57 @@ it("keeps its first reason for its events, and is over once", () => {
   expect(end.drafts).toMatchObject([{ type: "monitor.sighted", detail: { report: { reason: FORBIDDEN } } }]);
 });
 
-it("has its first reason as any, once that was told again", () => {
+it("knows of a change that the version before told by its first reason and the last one", () => {
   const changed = { ...told, changedTo: "Unreachable", turning: { reason: FORBIDDEN, sweeps: 2 } };
-  const { groups } = followBlindness([changed], sweepOf([unknownTarget("/one", [spot], 3)]));
-  expect(groups).toEqual([told]);
+  expect(after([[FORBIDDEN], ["Timeout"], ["Http429"], ["Http429"], ["Http429"]], [changed])).toEqual([
+    ...["Unreachable", "Unreachable", "Unreachable", "Unreachable", "Throttled"],
+  ]);
+});
+
+it.each<[string, number, readonly string[]]>([
+  ["three sweeps at least", 1, [FORBIDDEN, FORBIDDEN, "Unreachable", "Unreachable", "Unreachable"]],
+  ["as many as a blindness must", 4, [FORBIDDEN, FORBIDDEN, FORBIDDEN, "Unreachable", "Unreachable"]],
+])("is told with another reason that stands %s", (_, blindAfter, reasons) => {
+  expect(after(inRuns(["Timeout"], 1, 5), [told], blindAfter)).toEqual(reasons);
+});
+
+const DAY = 24 * 60;
+
+it.each<[string, readonly string[], number, readonly string[]]>([
+  ["two reasons", ["Timeout", FORBIDDEN], 3, [FORBIDDEN, "Unreachable"]],
+  ["two reasons, each for an hour", ["Timeout", FORBIDDEN], 60, [FORBIDDEN, "Unreachable"]],
+  ["three reasons", ["Timeout", "Http429", FORBIDDEN], 3, [FORBIDDEN, "Unreachable", "Throttled"]],
+  [
+    "more reasons than are told",
+    Array.from({ length: 20 }, (_, at) => `Refused${at}`),
+    3,
+    [FORBIDDEN, "Refused0", "Refused1", "Refused2", "Refused3"],
+  ],
+])("is told a few times in a day in which %s take turns", (_, reasons, run, expected) => {
+  for (const blindAfter of [1, 3]) {
+    const all = after(inRuns(reasons, run, DAY), [told], blindAfter);
+    expect(all.filter((reason, at) => reason !== all[at - 1])).toEqual(expected);
+  }
+});
+
+it.each<[string, readonly (readonly string[])[], readonly string[]]>([
+  [
+    "before that is told, and as told after",
+    [["Timeout"], [FORBIDDEN], ["Http429"]],
+    ["Unreachable", FORBIDDEN, "Throttled"],
+  ],
+  [
+    "though it was told before, or is never told",
+    [["Timeout"], ["Timeout"], ["Timeout"], [FORBIDDEN], [FORBIDDEN], [FORBIDDEN], [FORBIDDEN], ["Timeout"]],
+    ["Unreachable", "Unreachable", "Unreachable", FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, "Unreachable"],
+  ],
+  [
+    "and with the one that goes on, of several",
+    [["Http429"], ["Timeout", "Http429"], ["Timeout"], ["Http429", "Timeout"]],
+    ["Throttled", "Throttled", "Unreachable", "Unreachable"],
+  ],
+])("is shown with the reason that holds now, %s", (_, sweeps, reasons) => {
+  expect(groupsAfter(sweeps).map((groups) => groups.map(reasonTold).join())).toEqual(reasons);
 });
 
 it("is not told with the reason of another that is told of the same interface", () => {
@@ -105,5 +176,5 @@ it("is told with the reason of another interface", () => {
   const turning = { reason: "Throttled", sweeps: 2 };
   const target = unknownTarget("/one", [failing("Http429"), graph], 3);
   const { groups } = followBlindness([{ ...told, turning }, other], sweepOf([target]));
-  expect(groups.map(reasonTold)).toEqual(["Throttled", "Throttled"]);
+  expect(groups.map(reasonToldLast)).toEqual(["Throttled", "Throttled"]);
 });

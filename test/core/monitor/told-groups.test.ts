@@ -68,7 +68,7 @@ it("is over where another target alone is unread for another reason", () => {
 it("holds a target together with another one that it is in as well", () => {
   const throttled = { ...told, reason: "Throttled" };
   expect(followBlindness([told, throttled], sweepOf([failing("Http429")]))).toEqual({
-    groups: [told, throttled],
+    groups: [{ ...told, turning: { reason: "Throttled", sweeps: 1 } }, throttled],
     drafts: [],
   });
 });
