@@ -1,6 +1,7 @@
 /** Groups what the monitor cannot read by interface and reason, and says once that it is blind, and once that it sees again. */
 import { type Draft } from "../event/number-events";
 import { type BlindGroup } from "../target/subscription-state";
+import { isHeldBy } from "./blind-holder";
 import { followReason } from "./blind-reason";
 import { type Unread, type UnreadSweep, unreadIn } from "./unread";
 
@@ -21,11 +22,13 @@ const NAMED = 20;
 /** Once told, a group lasts under the reason it was told with, until nothing of it is unread through its interface, for whatever reason. */
 export function followBlindness(before: readonly BlindGroup[], sweep: BlindSweep): FollowedBlindness {
   const unread = unreadIn(sweep);
-  const told = before
-    .filter(({ said }) => said)
-    .map((group) => ({ group, held: unread.filter((one) => isHeldBy(group, one, sweep.now)) }));
-  const lasting = told.filter(({ held }) => held.length > 0);
-  const gone = told.filter(({ held }) => held.length === 0);
+  const told = before.filter(({ said }) => said);
+  const followed = told.map((group) => ({
+    group,
+    held: unread.filter((one) => isHeldBy(group, told, one, sweep.now)),
+  }));
+  const lasting = followed.filter(({ held }) => held.length > 0);
+  const gone = followed.filter(({ held }) => held.length === 0);
   const others = unread.filter((one) => !lasting.some(({ held }) => held.includes(one)));
   const begun = byReason(others).map((found) => begin(before, found, sweep));
   return {
@@ -47,15 +50,6 @@ function othersThan(group: BlindGroup, all: readonly { readonly group: BlindGrou
   return all.flatMap((one) => (one.group === group ? [] : [one.group]));
 }
 
-/** Reasons change from sweep to sweep. A target that a long group does not name belongs to it where it was unknown before this sweep. */
-function isHeldBy(group: BlindGroup, { api, reason, target }: Unread, now: Date): boolean {
-  if (group.api !== api) return false;
-  if (group.reason === reason) return true;
-  if (target === undefined) return group.ofFleet === true || group.total === 0;
-  const isCut = group.total > group.targets.length;
-  return group.targets.includes(target.service.id) || (isCut && target.verdictSince < now);
-}
-
 /** Of one interface and one reason each, in order of appearance. */
 function byReason(unread: readonly Unread[]): readonly (readonly [Unread, ...Unread[]])[] {
   const groups = new Map<string, [Unread, ...Unread[]]>();
@@ -75,7 +69,7 @@ function begin(
   { now, blindAfter }: BlindSweep,
 ): BlindGroup {
   const [{ api, reason }] = found;
-  const known = before.find((group) => group.api === api && group.reason === reason);
+  const known = before.find((group) => !group.said && group.api === api && group.reason === reason);
   const sweeps = Math.min((known?.sweeps ?? 0) + 1, blindAfter);
   const said = sweeps >= blindAfter || found.some(({ target }) => (target?.unknownSweeps ?? 0) >= blindAfter);
   return { api, reason, since: known?.since ?? now, sweeps, said, ...extentOf(found) };

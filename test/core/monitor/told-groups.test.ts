@@ -1,6 +1,7 @@
 /** A blindness that was told lasts while its targets are unread through its interface, whatever the reasons. */
 import { type BlindSpot } from "../../../shared/core/findings/finding";
 import { followBlindness } from "../../../shared/core/monitor/blind-groups";
+import { reasonToldLast } from "../../../shared/core/monitor/blind-reason";
 import { type BlindGroup } from "../../../shared/core/target/subscription-state";
 import { type TargetState } from "../../../shared/core/target/target-state";
 import { minute } from "../builders/moments";
@@ -71,6 +72,46 @@ it("holds a target together with another one that it is in as well", () => {
     groups: [{ ...told, turning: { reason: "Throttled", sweeps: 1 } }, throttled],
     drafts: [],
   });
+});
+
+it.each<[string, readonly TargetState[], readonly (readonly [string, readonly string[]])[], readonly string[]]>([
+  [
+    "takes in whoever is unread for the reason it was told with last",
+    [failing("Timeout", "/two")],
+    [["Unreachable", ["/one", "/two"]]],
+    [],
+  ],
+  [
+    "takes in nobody for a reason that it was told with before: that is told for itself",
+    [unknownTarget("/two", [spot], 3)],
+    [
+      ["Unreachable", ["/one"]],
+      ["ForbiddenByRbac", ["/two"]],
+    ],
+    ["monitor.blind"],
+  ],
+])("%s", (_, others, expected, types) => {
+  const changed = { ...told, changedTo: "Unreachable" };
+  const { groups, drafts } = followBlindness([changed], sweepOf([failing("Timeout"), ...others]));
+  expect(groups.map((one) => [reasonToldLast(one), one.targets])).toEqual(expected);
+  expect(drafts.map(({ type }) => type)).toEqual(types);
+});
+
+it("begins anew where it is over and another target is unread for its first reason", () => {
+  const changed = { ...told, changedTo: "Unreachable" };
+  const { groups, drafts } = followBlindness([changed], sweepOf([unknownTarget("/two", [spot], 3)]));
+  expect(groups).toEqual([{ ...told, since: minute(5), sweeps: 1, targets: ["/two"] }]);
+  expect(drafts.map(({ type }) => type)).toEqual(["monitor.blind", "monitor.sighted"]);
+});
+
+it("leaves a target to the one that names it, whatever it is unread for", () => {
+  const throttled = { ...told, reason: "Throttled", targets: ["/two"] };
+  const targets = [failing("Http429"), failing("Http429", "/two"), failing("Http429", "/three")];
+  const { groups } = followBlindness([told, throttled], sweepOf(targets));
+  expect(groups.map(({ reason, targets: named }) => [reason, named])).toEqual([
+    ["ForbiddenByRbac", ["/one"]],
+    ["Throttled", ["/two", "/three"]],
+  ]);
 });
 
 it.each([
