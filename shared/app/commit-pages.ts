@@ -11,6 +11,7 @@ import { type PageChannel } from "../ports/channel";
 import { type PageMemory } from "../ports/page-store";
 import { type CommitResult, type Fence } from "../ports/watch-store";
 import { channelTroubles } from "./channel-troubles";
+import { tellerOfSettings } from "./teller-of-settings";
 import { type SweepContext } from "./watched";
 
 export interface SweptWatch extends Pick<Watch, "targets" | "subscription"> {
@@ -87,7 +88,7 @@ function standingAlerts(
   silences: readonly Silence[],
 ): readonly StandingAlert[] {
   const { policy, watched } = context;
-  const tellsSettings = watched.subscriptions[0] === subscriptionId;
+  const tellsSettings = tellerOfSettings(watched) === subscriptionId;
   return alertsOf({ ...watch, subscriptionId, policy, tellsSettings }).map((alert) => ({
     alert,
     standing: standingOf(alert, sweptAt, policy),
