@@ -107,7 +107,7 @@ export function composeApp(config: Config, host: Host): App {
   };
   const heartbeat =
     config.heartbeatUrl === undefined ? undefined : createHeartbeat({ url: config.heartbeatUrl, ...sending });
-  const reading = { subscriptions: config.subscriptions, store, outbox, clock, policy: config.policy };
+  const reading = { subscriptions: config.subscriptions, store, outbox, pages, clock, policy: config.policy };
   const silencer = { subscriptions: config.subscriptions, silences, clock };
   return {
     sweepAll: () => sweepAll(context),

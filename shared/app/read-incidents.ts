@@ -22,7 +22,7 @@ const MOST_CLOSED = 100;
 export async function readIncidents(reading: Reading & { readonly retentionMs: number }): Promise<IncidentsReport> {
   const { clock, policy, store, retentionMs } = reading;
   const now = clock.now();
-  const { read, unread } = await eachSubscription(reading, async (subscriptionId) => {
+  const { read, unread } = await eachSubscription(reading.subscriptions, async (subscriptionId) => {
     const [{ targets, subscription }, closed] = await Promise.all([
       store.load(subscriptionId),
       store.closedIncidents(subscriptionId, plus(now, -retentionMs), MOST_CLOSED),

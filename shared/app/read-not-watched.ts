@@ -1,8 +1,9 @@
 /**
- * Subscriptions in the same storage that the settings do not name and that have open incidents: taken out of the settings, or another app's.
+ * Subscriptions in the same storage that the settings do not name, and of which something is open: taken out of the settings, or another app's.
  * Nobody can tell which, so they are shown, and nothing is done about them.
  */
-import { type Reading } from "./reading";
+import { type OpenAlerts, openAlerts } from "./open-alerts";
+import { eachSubscription, type PagesReading, type UnreadSubscription } from "./reading";
 
 export interface NotWatched {
   readonly subscription_id: string;
@@ -13,30 +14,44 @@ export interface NotWatched {
     readonly resource_id: string;
     readonly opened_at: Date;
   }[];
+  /** Nobody resolves them where no other app watches it. */
+  readonly alerts: readonly OpenAlerts[];
 }
+
+type NotWatchedReading = Pick<PagesReading, "subscriptions" | "store" | "pages">;
 
 const MOST = 100;
 
-/** Never rejects: null where storage does not answer. */
-export async function readNotWatched({
-  subscriptions,
-  store,
-}: Pick<Reading, "subscriptions" | "store">): Promise<readonly NotWatched[] | null> {
-  const watched = new Set(subscriptions.map((id) => id.toLowerCase()));
+/** Never rejects: null where storage does not tell which there are. One that cannot be read is there with its problem. */
+export async function readNotWatched(
+  reading: NotWatchedReading,
+): Promise<readonly (NotWatched | UnreadSubscription)[] | null> {
+  const watched = new Set(reading.subscriptions.map((id) => id.toLowerCase()));
+  let all: readonly string[];
   try {
-    const others = (await store.subscriptions(MOST + watched.size)).filter((id) => !watched.has(id));
-    const read = await Promise.all(others.map(async (id) => ({ id, ...(await store.load(id)) })));
-    return read.flatMap(({ id, subscription, targets }) => {
-      const incidents = [...targets.values()].flatMap(({ service, incident }) =>
-        incident === undefined
-          ? []
-          : [{ incident_id: incident.id, resource_id: service.id, opened_at: incident.openedAt }],
-      );
-      return incidents.length === 0
-        ? []
-        : [{ subscription_id: id, swept_at: subscription?.sweptAt ?? null, incidents }];
-    });
+    all = await reading.store.subscriptions(MOST + watched.size);
   } catch {
     return null;
   }
+  const others = all.filter((id) => !watched.has(id));
+  const { read, unread } = await eachSubscription(others, (id) => openIn(id, reading));
+  return [...read.filter(({ incidents, alerts }) => incidents.length + alerts.length > 0), ...unread];
+}
+
+async function openIn(id: string, { store, pages }: NotWatchedReading): Promise<NotWatched> {
+  const [sweptAt, incidents, { records }] = await Promise.all([
+    store.lastSweptAt(id),
+    store.openIncidents(id),
+    pages.load(id),
+  ]);
+  return {
+    subscription_id: id,
+    swept_at: sweptAt ?? null,
+    incidents: incidents.map(({ incidentId, resourceId, openedAt }) => ({
+      incident_id: incidentId,
+      resource_id: resourceId,
+      opened_at: openedAt,
+    })),
+    alerts: openAlerts(records),
+  };
 }

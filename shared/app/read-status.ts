@@ -10,10 +10,12 @@ import { amongNewest } from "../core/target/belonging";
 import { upToDate } from "../core/target/quiet";
 import { type SubscriptionState } from "../core/target/subscription-state";
 import { type TargetState } from "../core/target/target-state";
+import { type PageRecord } from "../core/alert/page-record";
 import { type ChannelDepth } from "../ports/outbox";
 import { incidentAnswer } from "./incident-answer";
+import { openAlerts } from "./open-alerts";
 import { type NotWatched, readNotWatched } from "./read-not-watched";
-import { eachSubscription, type Reading, type UnreadSubscription } from "./reading";
+import { eachSubscription, type PagesReading, type UnreadSubscription } from "./reading";
 
 export type SubscriptionStatus = ReturnType<typeof subscriptionStatus>;
 
@@ -21,36 +23,48 @@ export interface StatusReport {
   readonly at: Date;
   readonly subscriptions: readonly SubscriptionStatus[];
   readonly unread: readonly UnreadSubscription[];
-  /** What is open in the same storage and in no subscription of the settings; null: storage did not answer. */
-  readonly not_watched: readonly NotWatched[] | null;
+  /** What is open in the same storage and in no subscription of the settings; null: storage does not tell what else is in it. */
+  readonly not_watched: readonly (NotWatched | UnreadSubscription)[] | null;
   /** Settings that were left out because something is wrong with them. */
   readonly settings_problems: readonly object[];
 }
 
 /** Never rejects: a subscription whose state cannot be read is in `unread`. */
-export async function readStatus(reading: Reading & { readonly problems: readonly object[] }): Promise<StatusReport> {
-  const { clock, store, outbox, policy, problems } = reading;
+export async function readStatus(
+  reading: PagesReading & { readonly problems: readonly object[] },
+): Promise<StatusReport> {
+  const { clock, policy, problems } = reading;
   const now = clock.now();
-  const { read, unread } = await eachSubscription(reading, async (subscriptionId) => {
-    const [remembered, owed] = await Promise.all([store.load(subscriptionId), outbox.depth(subscriptionId)]);
-    const targets = [...remembered.targets.values()].map((state) => upToDate(state, remembered.subscription));
-    return { subscriptionId, state: remembered.subscription, targets, owed };
-  });
+  const [{ read, unread }, notWatched] = await Promise.all([
+    eachSubscription(reading.subscriptions, (id) => keptOf(id, reading)),
+    readNotWatched(reading),
+  ]);
   const isNewest = amongNewest(read.map(({ targets }) => targets));
-  const subscriptions = read.map(({ subscriptionId, state, targets, owed }) =>
-    subscriptionStatus(subscriptionId, state, targets.filter(isNewest), owed, now, policy),
+  const subscriptions = read.map((kept) =>
+    subscriptionStatus({ ...kept, targets: kept.targets.filter(isNewest) }, now, policy),
   );
-  return { at: now, subscriptions, unread, not_watched: await readNotWatched(reading), settings_problems: problems };
+  return { at: now, subscriptions, unread, not_watched: notWatched, settings_problems: problems };
 }
 
-function subscriptionStatus(
-  subscriptionId: string,
-  state: SubscriptionState | undefined,
-  targets: readonly TargetState[],
-  owed: readonly ChannelDepth[],
-  now: Date,
-  policy: Policy,
-) {
+interface Kept {
+  readonly subscriptionId: string;
+  readonly state: SubscriptionState | undefined;
+  readonly targets: readonly TargetState[];
+  readonly owed: readonly ChannelDepth[];
+  readonly pages: readonly PageRecord[];
+}
+
+async function keptOf(subscriptionId: string, { store, outbox, pages }: PagesReading): Promise<Kept> {
+  const [{ subscription: state, targets }, owed, { records }] = await Promise.all([
+    store.load(subscriptionId),
+    outbox.depth(subscriptionId),
+    pages.load(subscriptionId),
+  ]);
+  const upToNow = [...targets.values()].map((target) => upToDate(target, state));
+  return { subscriptionId, state, targets: upToNow, owed, pages: records };
+}
+
+function subscriptionStatus({ subscriptionId, state, targets, owed, pages }: Kept, now: Date, policy: Policy) {
   return {
     subscription_id: subscriptionId,
     /** Null: never swept. */
@@ -75,6 +89,7 @@ function subscriptionStatus(
       oldest_at: oldestAt,
       last_failure: lastFailure,
     })),
+    alerts: openAlerts(pages),
     targets: targets.map((target) => targetStatus(target, now, policy)),
   };
 }

@@ -1,7 +1,9 @@
 /** What the reading use cases need: the watched subscriptions, and where their state is kept. */
+import pLimit from "p-limit";
 import { type Policy } from "../core/incident/policy";
 import { type Clock } from "../ports/clock";
 import { type Outbox } from "../ports/outbox";
+import { type PageStore } from "../ports/page-store";
 import { type WatchStore } from "../ports/watch-store";
 
 export interface Reading {
@@ -12,18 +14,27 @@ export interface Reading {
   readonly policy: Policy;
 }
 
+/** With what page channels were told. */
+export interface PagesReading extends Reading {
+  readonly pages: Pick<PageStore, "load">;
+}
+
 /** A subscription whose state could not be read, and why: never an empty list that looks like health. */
 export interface UnreadSubscription {
   readonly subscription_id: string;
   readonly problem: string;
 }
 
+/** Subscriptions read at a time. */
+const AT_A_TIME = 8;
+
 /** The answer for each subscription, or why there is none. */
 export async function eachSubscription<T>(
-  { subscriptions }: Reading,
+  subscriptions: readonly string[],
   read: (subscriptionId: string) => Promise<T>,
 ): Promise<{ readonly read: readonly T[]; readonly unread: readonly UnreadSubscription[] }> {
-  const answers = await Promise.allSettled(subscriptions.map((id) => read(id)));
+  const atATime = pLimit(AT_A_TIME);
+  const answers = await Promise.allSettled(subscriptions.map((id) => atATime(() => read(id))));
   return {
     read: answers.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value] : [])),
     unread: answers.flatMap((answer, index) =>

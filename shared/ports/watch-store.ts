@@ -32,6 +32,13 @@ export interface SubscriptionCommit {
   readonly outbox: readonly OutboxEntry[];
 }
 
+/** What a target's row says of its open incident. */
+export interface OpenIncident {
+  readonly incidentId: string;
+  readonly resourceId: string;
+  readonly openedAt: Date;
+}
+
 export type CommitResult = { readonly kind: "committed"; readonly fence: Fence } | { readonly kind: "lost-the-race" };
 
 export interface WatchStore {
@@ -39,6 +46,8 @@ export interface WatchStore {
   load(subscriptionId: string): Promise<Remembered>;
   /** Ids, in lower case, of all subscriptions that anything is stored of, whoever watches them: at most `limit`. Rejects where storage does not answer. */
   subscriptions(limit: number): Promise<readonly string[]>;
+  /** The incidents of its targets that are not closed; nothing is read of other targets. Rejects where storage does not answer. */
+  openIncidents(subscriptionId: string): Promise<readonly OpenIncident[]>;
   /** One target as it is stored now, undefined where it is not. Rejects where storage does not answer. */
   readTarget(subscriptionId: string, host: string): Promise<TargetState | undefined>;
   /** Writes one target's change and `sweptAt` in one transaction, fenced: another sweep's commit since `fence` makes it lose. Rejects with `ChangeRefused` where the

@@ -1,8 +1,9 @@
 /** What the reading use cases read from, with what each subscription remembers. */
-import { type Reading } from "../../shared/app/reading";
+import { type PagesReading } from "../../shared/app/reading";
 import { type IncidentReport } from "../../shared/core/report/incident-report";
 import { type SubscriptionState } from "../../shared/core/target/subscription-state";
 import { type TargetState } from "../../shared/core/target/target-state";
+import { type PageRecord } from "../../shared/core/alert/page-record";
 import { type ChannelDepth } from "../../shared/ports/outbox";
 import { minute } from "../core/builders/moments";
 import { POLICY } from "../core/builders/policy";
@@ -12,6 +13,7 @@ export interface Kept {
   readonly targets?: readonly TargetState[];
   readonly closed?: readonly IncidentReport[];
   readonly owed?: readonly ChannelDepth[];
+  readonly paged?: readonly PageRecord[];
 }
 
 /** `others` are not watched. The failure is what storage answers for every question about the subscription. */
@@ -19,7 +21,7 @@ export function aReading(
   now: Date,
   kept: Readonly<Record<string, Kept | Error>>,
   others: Readonly<Record<string, Kept | Error>> = {},
-): Reading {
+): PagesReading {
   const of = (id: string): Promise<Kept> => {
     const found = { ...others, ...kept }[id];
     return found instanceof Error ? Promise.reject(found) : Promise.resolve(found ?? {});
@@ -45,12 +47,24 @@ export function aReading(
         return closed.filter(({ closure }) => closure !== undefined && closure.at >= since).slice(0, limit);
       },
       subscriptions: (limit) => Promise.resolve([...Object.keys(kept), ...Object.keys(others)].slice(0, limit)),
+      lastSweptAt: async (id) => {
+        const { subscription } = await of(id);
+        return subscription && aSubscription(id, subscription).sweptAt;
+      },
+      openIncidents: async (id) => {
+        const { targets = [] } = await of(id);
+        return targets.flatMap(({ service, incident }) =>
+          incident === undefined
+            ? []
+            : [{ incidentId: incident.id, resourceId: service.id, openedAt: incident.openedAt }],
+        );
+      },
       readTarget: notHere,
-      lastSweptAt: notHere,
       retire: notHere,
       commitTarget: notHere,
       commitSubscription: notHere,
     },
+    pages: { load: async (id) => ({ records: (await of(id)).paged ?? [], versions: new Map() }) },
     outbox: {
       depth: async (id) => (await of(id)).owed ?? [],
       claim: notHere,

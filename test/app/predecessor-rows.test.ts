@@ -4,7 +4,7 @@ import { type Azurite, startAzurite } from "../../lab/azurite/start-azurite";
 import { connectTable, type TableConnection } from "../../shared/adapters/table-storage/connect-table";
 import { createTableStorage, type TableStorage } from "../../shared/adapters/table-storage/create-table-storage";
 import { deliver } from "../../shared/app/deliver";
-import { type Reading } from "../../shared/app/reading";
+import { type PagesReading } from "../../shared/app/reading";
 import { readIncidents } from "../../shared/app/read-incidents";
 import { readStatus } from "../../shared/app/read-status";
 import { type OutboxEntry } from "../../shared/core/delivery/outbox-entry";
@@ -45,7 +45,7 @@ beforeEach(async () => {
   await makePredecessors(connection, id);
 });
 
-function reading(): Reading {
+function reading(): PagesReading {
   return { subscriptions: [id], ...storage, clock, policy: POLICY };
 }
 

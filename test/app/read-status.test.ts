@@ -1,4 +1,6 @@
 import { readStatus } from "../../shared/app/read-status";
+import { aPager } from "../core/alert/a-pager";
+import { aPagedChannel, anAlert } from "../core/alert/an-alert";
 import { KEY_URL, SERVICE_ID } from "../core/builders/azure";
 import { minute } from "../core/builders/moments";
 import { allGood, keyDisabled, keyUnread } from "../core/builders/scenes";
@@ -121,12 +123,33 @@ describe("readStatus", () => {
     });
   });
 
+  it("shows the reason that a blindness lasts for now", async () => {
+    const group = { api: "Key Vault", since: minute(3), sweeps: 3, said: true, targets: [], total: 0 };
+    const blind = [
+      { ...group, reason: "ForbiddenByRbac", changedTo: "Throttled", turning: { reason: "Unreachable", sweeps: 1 } },
+    ];
+    expect(await statusAt(5, { a: { subscription: { blind } } })).toMatchObject({
+      subscriptions: [{ blind: [{ api: "Key Vault", reason: "Unreachable" }] }],
+    });
+  });
+
   it("shows what each channel is owed", async () => {
     const owed = [{ channel: "oncall", owed: 2, oldestAt: minute(1), lastFailure: "HTTP 503" }];
     expect(await statusAt(2, { a: { owed } })).toMatchObject({
       subscriptions: [
         { owed: [{ channel: "oncall", owed: 2, oldest_at: minute(1).toISOString(), last_failure: "HTTP 503" }] },
       ],
+    });
+  });
+
+  it("shows what receivers may have open", async () => {
+    const pager = aPager(aPagedChannel({ name: "oncall" }));
+    pager.sweep(0, [anAlert({})]);
+    pager.deliver("accepted");
+    pager.sweep(1, []);
+    pager.deliver("rejected");
+    expect(await statusAt(2, { a: { paged: pager.records() } })).toMatchObject({
+      subscriptions: [{ owed: [], alerts: [{ channel: "oncall", open: 1, over: 1 }] }],
     });
   });
 

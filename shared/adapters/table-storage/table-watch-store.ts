@@ -43,6 +43,18 @@ export function createTableWatchStore(table: WatchTable): WatchStore {
       return found;
     },
 
+    async openIncidents(subscriptionId) {
+      const doing = `list the open incidents of subscription ${subscriptionId}`;
+      const having = "incidentId";
+      const rows = await table.list(doing, partitionKeyOf(subscriptionId), keysUnder("target"), { having });
+      return rows.flatMap((row) => {
+        const { service, incident } = objectOf(row, "target") as TargetState;
+        return incident === undefined
+          ? []
+          : [{ incidentId: incident.id, resourceId: service.id, openedAt: incident.openedAt }];
+      });
+    },
+
     async readTarget(subscriptionId, host) {
       const row = await table.get(`read target ${host}`, partitionKeyOf(subscriptionId), targetKey(host));
       return row === undefined ? undefined : (objectOf(row, "target") as TargetState);

@@ -33,6 +33,8 @@ interface ListOptions {
   readonly columns?: readonly string[];
   /** Rows whose moment in a column lies before this one. */
   readonly before?: { readonly column: Ending | "openedAt"; readonly moment: Date };
+  /** Rows that have text in this column. */
+  readonly having?: "incidentId";
 }
 
 /** `doing` completes the sentence "Cannot reach table storage to …". All reject where storage does not answer as it should. */
@@ -93,9 +95,12 @@ export function createWatchTable({ reads, writes, deadlineMs }: TableConnection)
         }
       }),
 
-    async list(doing, partition, keys, { limit = Number.POSITIVE_INFINITY, columns, before } = {}) {
-      const inRange = odata`PartitionKey eq ${partition} and RowKey ge ${keys.from} and RowKey lt ${keys.below}`;
-      const filter = before === undefined ? inRange : `${inRange} and ${before.column} lt ${odata`${before.moment}`}`;
+    async list(doing, partition, keys, { limit = Number.POSITIVE_INFINITY, columns, before, having } = {}) {
+      const filter = [
+        odata`PartitionKey eq ${partition} and RowKey ge ${keys.from} and RowKey lt ${keys.below}`,
+        ...(before === undefined ? [] : [`${before.column} lt ${odata`${before.moment}`}`]),
+        ...(having === undefined ? [] : [`${having} gt ''`]),
+      ].join(" and ");
       const select = columns === undefined ? {} : { select: ["PartitionKey", "RowKey", "kind", "schema", ...columns] };
       const rows: StoredRow[] = [];
       let continuationToken: string | undefined;

@@ -1,4 +1,6 @@
 /** What every watch store must do; `freshSubscription` answers an id that nobody else uses. */
+import { keyDisabled } from "../../core/builders/scenes";
+import { once, play } from "../../core/builders/timeline";
 import { type Outbox } from "../../../shared/ports/outbox";
 import { type CommitResult, type Fence, type WatchStore } from "../../../shared/ports/watch-store";
 import {
@@ -63,6 +65,18 @@ export function describeWatchStore(underTest: () => StoreUnderTest, freshSubscri
     expect(new Set(all).size).toBe(all.length);
     expect(all.join()).toBe(all.join().toLowerCase());
     expect(await store.subscriptions(1)).toEqual(all.slice(0, 1));
+  });
+
+  it("lists open incidents alone", async () => {
+    const { state } = play(once(0, keyDisabled));
+    const { service, incident } = state;
+    const fence = await swept();
+    expect(await store.openIncidents(id)).toEqual([]);
+    await store.commitTarget(id, minute(0), fence, targetCommit({ host: "lost", state }));
+    expect((await store.load(id)).targets.size).toBe(2);
+    expect(await store.openIncidents(id.toUpperCase())).toEqual([
+      { incidentId: incident?.id, resourceId: service.id, openedAt: incident?.openedAt },
+    ]);
   });
 
   it("reads one target as it is stored now, and none that is not", async () => {
