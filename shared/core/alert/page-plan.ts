@@ -42,7 +42,7 @@ export interface PagePlan {
   readonly records: readonly PageRecord[];
   readonly now: Date;
   readonly reminderMs: number;
-  /** How long a resolve that dies is sent anew. */
+  /** How long a resolve is sent anew from its first death on. */
   readonly retentionMs: number;
   readonly text: PageText;
 }
@@ -54,4 +54,6 @@ export interface PageChange {
   readonly owed: OutboxEntry | undefined;
   /** An owed page that is not sent any more, and what stands for it. */
   readonly superseded: { readonly pending: PendingPage; readonly by: string } | undefined;
+  /** Its receiver may have the alert open for good: the resolve died as long as one is kept. */
+  readonly givenUp?: true;
 }

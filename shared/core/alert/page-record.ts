@@ -16,6 +16,8 @@ export interface PagePart {
   readonly action: Page["action"];
   /** What its receiver knows once it has accepted it. */
   readonly standing: Standing;
+  /** Of a resolve: an earlier one died, and that was told. */
+  readonly anew?: true;
 }
 
 /** A page that is owed. */
@@ -32,10 +34,10 @@ export interface PendingPage {
   readonly arrived: "no" | "trying" | "perhaps";
 }
 
-/** `again`: so did one that was sent because the receiver seemed well. */
+/** `again`: so did one that was sent anew while the receiver seemed well. */
 export type Died = "once" | "again";
 
-/** `since`: when the first resolve was owed. */
+/** `since`: when the first resolve died. */
 export interface Unresolved {
   readonly since: Date;
   readonly died: Died;
@@ -66,6 +68,8 @@ export interface PageRecord {
   readonly undelivered: Died | undefined;
   /** Its resolve died: the receiver may have the alert open still. */
   readonly unresolved: Unresolved | undefined;
+  /** How often what died was sent anew since; undefined: not yet. */
+  readonly sentAnew: number | undefined;
   /** A silence holds it back. */
   readonly held: boolean | undefined;
   /** A trigger was accepted, or may have been; that of `pending` apart. */
@@ -106,8 +110,8 @@ export function begun(record: PageRecord): PageRecord {
     : { ...record, pending: { ...pending, arrived: pending.arrived === "no" ? "trying" : "perhaps" } };
 }
 
-/** How a try ended. `lost`: it did not arrive, or was turned away unread. */
-export type Tried = "accepted" | "may-have-arrived" | "lost" | "dead";
+/** How a try ended that was not the last. `lost`: it did not arrive, or was turned away unread. */
+export type Tried = "accepted" | "may-have-arrived" | "lost";
 
 /** After a try; undefined: nothing is left to remember. */
 export function tried(record: PageRecord, part: PagePart, eventId: string, how: Tried): PageRecord | undefined {
@@ -130,19 +134,29 @@ export function tried(record: PageRecord, part: PagePart, eventId: string, how: 
   }
   // Superseded meanwhile: that it may have arrived was noted then.
   if (!isPending) return record;
-  if (how === "may-have-arrived") return { ...record, pending: { ...pending, arrived: "perhaps" } };
-  const unheard = { ...pending, arrived: pending.arrived === "perhaps" ? ("perhaps" as const) : ("no" as const) };
-  if (how === "lost") return { ...record, pending: unheard };
-  const after = insteadOfPending({ ...record, pending: unheard });
-  return isOver
-    ? { ...after, unresolved: record.unresolved ?? { since: pending.at, died: "once" } }
-    : { ...after, undelivered: record.undelivered ?? "once" };
+  return how === "lost" ? unheard(record, pending) : { ...record, pending: { ...pending, arrived: "perhaps" } };
 }
 
-const NO_DOUBT = { doubted: undefined, undelivered: undefined } as const;
+/** After the last try of a page that was rejected, or given up. */
+export function died(record: PageRecord, { action }: PagePart, eventId: string, at: Date): PageRecord {
+  const { pending, unresolved, undelivered } = record;
+  if (pending?.eventId !== eventId) return record;
+  const after = insteadOfPending(unheard(record, pending));
+  return action === "resolve"
+    ? { ...after, unresolved: unresolved ?? { since: at, died: "once" } }
+    : { ...after, undelivered: undelivered ?? "once" };
+}
+
+/** The last try did not arrive; an earlier one may have. */
+function unheard(record: PageRecord, pending: PendingPage): PageRecord {
+  return { ...record, pending: { ...pending, arrived: pending.arrived === "perhaps" ? "perhaps" : "no" } };
+}
+
+const NO_DOUBT = { doubted: undefined, undelivered: undefined, sentAnew: undefined } as const;
 
 const NOTHING_OPEN = {
-  ...{ doubted: undefined, mayKnow: false, told: undefined, toldBy: undefined, unresolved: undefined },
+  ...{ doubted: undefined, mayKnow: false, told: undefined, toldBy: undefined },
+  ...{ unresolved: undefined, sentAnew: undefined },
 } as const;
 
 /** The owed page is not owed any more; whether it may have arrived is remembered. */

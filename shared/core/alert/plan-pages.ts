@@ -2,6 +2,7 @@
  * Decides what one page channel is owed: a page where an alert stands otherwise than the channel was last told, and a resolve where it is over.
  * One rule for a first page, a change, a restart, a backlog, a page that died and the end of a silence. Each crossing is told late rather than never.
  */
+import { plus } from "../moment";
 import { type Reason } from "../page/page";
 import { type Alert } from "./alert";
 import { newsOf } from "./news";
@@ -18,9 +19,13 @@ export function planPages(plan: PagePlan): readonly PageChange[] {
   );
   const standing = planned.filter(({ alert, thread, record }) => isThere(alert.standing, thread, record));
   const ended = plan.records.filter((record) => !standing.some((one) => one.record === record));
+  const goesOn = ({ key }: PageRecord): boolean => plan.alerts.some(({ alert }) => alert.key === key);
+  // The outbox is in order of time: what is over comes before what begins in the same sweep, and a second alert ends after the first goes on.
+  const before = plus(plan.now, -1);
   return [
+    ...ended.filter((record) => !goesOn(record)).flatMap((record) => over(plan, record, before)),
     ...standing.flatMap(({ alert, thread, record }) => follow(plan, alert, thread, record)),
-    ...ended.flatMap((record) => over(plan, record)),
+    ...ended.filter(goesOn).flatMap((record) => over(plan, record, plan.now)),
   ];
 }
 
@@ -52,7 +57,7 @@ function follow(
     thread === "alert" && isToldElsewhere(plan, alert, standing)
       ? "wait"
       : reasonsToTell({
-          ...{ kind: alert.kind, thread, standing, record, inTrouble, now, reminderMs, receiver: channel.receiver },
+          ...{ kind: alert.kind, thread, standing, record, channel, inTrouble, now, reminderMs },
           isWanted: (reason) => isWanted(channel, alert, reason),
         });
   const mayTell = silencing === "none" || (silencing !== "complete" && why.includes("redeploy"));
