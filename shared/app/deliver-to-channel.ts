@@ -106,13 +106,19 @@ async function sendOwed(work: HeldWork): Promise<void> {
     staying = 0;
     tally.left = entries.length - tally.postponed;
     for (const entry of entries) {
-      const mayGo = !blocked.has(entry.owner) && !isOver() && isDue(entry, pressing.has(entry.owner), work);
+      const mayTry = !blocked.has(entry.owner) && !isOver() && isForReceiverOf(channel, entry);
+      const mayGo = mayTry && isDue(entry, pressing.has(entry.owner), work);
       if (mayGo && (await sendOne(entry, work))) continue;
       blocked.add(entry.owner);
       staying += 1;
     }
     if (entries.length < limit) return;
   }
+}
+
+/** What was owed to the receiver before is for the next sweep: it tells the present one what stands. */
+function isForReceiverOf({ receiver }: Channel, { page }: OutboxEntry): boolean {
+  return page?.receiver === undefined || page.receiver === receiver;
 }
 
 function isDue({ nextAttemptAt }: OutboxEntry, isPressing: boolean, { clock, health }: HeldWork): boolean {

@@ -247,4 +247,16 @@ describe("delivering under trouble", () => {
     expect((await run()).channels[0]).toEqual({ ...NOTHING, channel: "ops", delivered: 1, dead: 2 });
     expect(await outbox.troubles("")).toEqual([]);
   });
+
+  it("leaves what was owed to the receiver before to the next sweep, with what comes after it", async () => {
+    const page = { key: "k", thread: "alert", action: "resolve", standing: aStanding() } as const;
+    const entries = [
+      owed("a1", { page: { ...page, receiver: "another" } }),
+      owed("a2"),
+      owed("b3", { page: { ...page, receiver: "receiver" } }),
+    ];
+    const { run, tries } = delivering(entries, { ops: () => ACCEPTED });
+    expect((await run()).channels).toEqual([{ ...NOTHING, channel: "ops", delivered: 1, left: 2 }]);
+    expect(tries).toEqual(["ops b3"]);
+  });
 });

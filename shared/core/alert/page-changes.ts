@@ -4,6 +4,7 @@ import { identifierOf } from "../identifier";
 import { elapsedMs } from "../moment";
 import { type Page, type Reason } from "../page/page";
 import { type Alert } from "./alert";
+import { isOfAnother } from "./another-receiver";
 import { type News, newsOf } from "./news";
 import { entryOf, pageId, pendingOf, supersededBy } from "./page-entry";
 import { type PageChange, type PagePlan, type Silencing } from "./page-plan";
@@ -11,6 +12,7 @@ import {
   insteadOfPending,
   keyOfThread,
   mayHaveHeard,
+  NOTHING_KNOWN,
   type PagePart,
   type PageRecord,
   withoutPending,
@@ -90,7 +92,7 @@ export function over(plan: PagePlan, record: PageRecord, owedAt: Date): readonly
   const id = pageId(plan, key, thread, sequence);
   const superseded = pending && { pending, by: id };
   const forgotten = { before: record, after: undefined, owed: undefined, superseded };
-  if (!mayHaveHeard(record)) return [forgotten];
+  if (isOfAnother(record, plan.channel) || !mayHaveHeard(record)) return [forgotten];
   if (isGivenUp(plan, record)) return [{ ...forgotten, givenUp: true }];
   if (!isResolveDue(plan, record)) return [];
   const page = plan.text.over(record, {
@@ -116,11 +118,13 @@ function isGivenUp({ now, retentionMs }: PagePlan, { unresolved, pending, sentAn
 }
 
 /** Whether the end of an alert is told now: at once, and after it died when a page that died is told again. */
-export function isResolveDue(retrying: Retrying, record: PageRecord): boolean {
+export function isResolveDue(plan: Resolving, record: PageRecord): boolean {
   const { pending, unresolved } = record;
-  if (pending?.action === "resolve") return false;
-  return unresolved === undefined || isSentAnew(unresolved.died, record, retrying);
+  if (pending?.action === "resolve" || isOfAnother(record, plan.channel)) return false;
+  return unresolved === undefined || isSentAnew(unresolved.died, record, plan);
 }
+
+export type Resolving = Retrying & Pick<PagePlan, "channel">;
 
 /** Under which event an alert goes that is over. */
 const OVER = {
@@ -131,11 +135,6 @@ const OVER = {
   channel: "delivery.dead",
   test: "monitor.test",
 } as const satisfies Record<Page["about"], EventType>;
-
-const NOTHING_KNOWN = {
-  ...{ told: undefined, toldBy: undefined, passed: undefined, doubted: undefined },
-  ...{ mayKnow: false, undelivered: undefined, unresolved: undefined, sentAnew: undefined },
-} as const;
 
 const NOTHING_DIED = { undelivered: undefined, sentAnew: undefined } as const;
 

@@ -18,6 +18,8 @@ export interface PagePart {
   readonly standing: Standing;
   /** Of a resolve: an earlier one died, and that was told. */
   readonly anew?: true;
+  /** Whom it was for when it was owed: nobody else is sent it. */
+  readonly receiver?: string;
 }
 
 /** A page that is owed. */
@@ -77,6 +79,12 @@ export interface PageRecord {
   /** As last rendered: what is resolved in the end. */
   readonly page: Page;
 }
+
+/** What is known where nothing was told. */
+export const NOTHING_KNOWN = {
+  ...{ told: undefined, toldBy: undefined, passed: undefined, doubted: undefined },
+  ...{ mayKnow: false, undelivered: undefined, unresolved: undefined, sentAnew: undefined },
+} as const;
 
 /** What receivers know a thread of an alert by: the key of its pages, and the owner of their deliveries. */
 export function keyOfThread(key: string, thread: Thread): string {

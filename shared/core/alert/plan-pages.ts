@@ -5,6 +5,7 @@
 import { plus } from "../moment";
 import { type Reason } from "../page/page";
 import { type Alert } from "./alert";
+import { isOfAnother, knownToThis, movedOver } from "./another-receiver";
 import { newsOf } from "./news";
 import { heldBack, over, passedOver, told } from "./page-changes";
 import { type PageChange, type PagedChannel, type PagePlan, type StandingAlert } from "./page-plan";
@@ -47,6 +48,17 @@ function isThere(standing: Standing, thread: Thread, record: PageRecord | undefi
 
 function follow(
   plan: PagePlan,
+  alert: StandingAlert,
+  thread: Thread,
+  record: PageRecord | undefined,
+): readonly PageChange[] {
+  if (record === undefined || !isOfAnother(record, plan.channel)) return followKnown(plan, alert, thread, record);
+  const known = knownToThis(plan, record, alert.standing);
+  return [movedOver(plan, record, known, followKnown(plan, alert, thread, known))];
+}
+
+function followKnown(
+  plan: PagePlan,
   standingAlert: StandingAlert,
   thread: Thread,
   record: PageRecord | undefined,
@@ -57,7 +69,7 @@ function follow(
     thread === "alert" && isToldElsewhere(plan, alert, standing)
       ? "wait"
       : reasonsToTell({
-          ...{ kind: alert.kind, thread, standing, record, channel, inTrouble, now, reminderMs },
+          ...{ kind: alert.kind, thread, standing, record, inTrouble, now, reminderMs },
           isWanted: (reason) => isWanted(channel, alert, reason),
         });
   const mayTell = silencing === "none" || (silencing !== "complete" && why.includes("redeploy"));

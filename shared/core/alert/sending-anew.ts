@@ -3,7 +3,6 @@ import { elapsedMs } from "../moment";
 import { type Died, type PageRecord } from "./page-record";
 
 export interface Retrying {
-  readonly channel: { readonly receiver: string };
   /** Whether the channel's receiver has taken nothing since it did not take something. */
   readonly inTrouble: boolean;
   readonly now: Date;
@@ -12,10 +11,9 @@ export interface Retrying {
 
 const LONGEST_MS = 24 * 3_600_000;
 
-export function isSentAnew(died: Died, record: PageRecord, { channel, inTrouble, now, reminderMs }: Retrying): boolean {
-  const { held, pagedTo, pagedAt } = record;
-  if (held === true || pagedTo !== channel.receiver) return true;
-  if (elapsedMs(pagedAt, now) >= intervalMs(record, reminderMs)) return true;
+export function isSentAnew(died: Died, record: PageRecord, { inTrouble, now, reminderMs }: Retrying): boolean {
+  const { held, pagedAt } = record;
+  if (held === true || elapsedMs(pagedAt, now) >= intervalMs(record, reminderMs)) return true;
   return died === "once" && !inTrouble;
 }
 

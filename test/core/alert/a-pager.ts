@@ -21,6 +21,8 @@ export interface Pager {
   readonly records: () => readonly PageRecord[];
   /** Its settings name another receiver from now on. */
   readonly moveTo: (receiver: string) => void;
+  /** Its records are those of a version that noted no receiver. */
+  readonly forgetReceivers: () => void;
   /** It takes something that is no page of an alert. */
   readonly takeAnother: () => void;
   /** Keys of alerts whose resolve is not sent any more though it died. */
@@ -69,6 +71,9 @@ export function aPager(
     moveTo: (receiver) => {
       channel = { ...channel, receiver };
     },
+    forgetReceivers: () => {
+      records = records.map((one) => ({ ...one, pagedTo: undefined }));
+    },
     takeAnother: () => {
       inTrouble = false;
     },
@@ -89,7 +94,7 @@ export function aPager(
       }
     },
     deliver: (ending) => {
-      const [entry] = owed;
+      const entry = owed.find(({ page }) => page?.receiver === channel.receiver);
       if (entry?.page === undefined) return;
       const before = recordOf(entry);
       if (before !== undefined) change(before, begun(before));
