@@ -120,11 +120,11 @@ function isGivenUp({ now, retentionMs }: PagePlan, { unresolved, pending, sentAn
 /** Whether the end of an alert is told now: at once, and after it died when a page that died is told again. */
 export function isResolveDue(plan: Resolving, record: PageRecord): boolean {
   const { pending, unresolved } = record;
-  if (pending?.action === "resolve" || isOfAnother(record, plan.channel)) return false;
+  if (plan.isGone || pending?.action === "resolve" || isOfAnother(record, plan.channel)) return false;
   return unresolved === undefined || isSentAnew(unresolved.died, record, plan);
 }
 
-export type Resolving = Retrying & Pick<PagePlan, "channel">;
+export type Resolving = Retrying & Pick<PagePlan, "channel" | "isGone">;
 
 /** Under which event an alert goes that is over. */
 const OVER = {

@@ -37,6 +37,8 @@ export interface PagePlan {
   readonly channel: PagedChannel;
   /** Whether its receiver has taken nothing since it did not take something. */
   readonly inTrouble: boolean;
+  /** Its receiver said that it is there no more: nothing is owed to it, and what is known waits for another one. */
+  readonly isGone: boolean;
   readonly alerts: readonly StandingAlert[];
   /** Of this channel. */
   readonly records: readonly PageRecord[];

@@ -4,6 +4,7 @@
  */
 import { type EventType } from "../event/event";
 import { type Page } from "../page/page";
+import { type Newest, newestStandings } from "./newest-standings";
 import { type Standing } from "./standing";
 
 /** `redeployment`: the second alert of receivers that call nobody again who acknowledged the first. */
@@ -65,6 +66,8 @@ export interface PageRecord {
   readonly passed: Standing | undefined;
   /** What its receiver may believe besides: by pages that may have arrived, and are owed no more. */
   readonly doubted: readonly Standing[] | undefined;
+  /** What it may believe besides was too much to keep: it may be anything. */
+  readonly isDoubtCut: boolean | undefined;
   readonly pending: PendingPage | undefined;
   /** The last page died, and what it told is still to be told. */
   readonly undelivered: Died | undefined;
@@ -82,7 +85,7 @@ export interface PageRecord {
 
 /** What is known where nothing was told. */
 export const NOTHING_KNOWN = {
-  ...{ told: undefined, toldBy: undefined, passed: undefined, doubted: undefined },
+  ...{ told: undefined, toldBy: undefined, passed: undefined, doubted: undefined, isDoubtCut: undefined },
   ...{ mayKnow: false, undelivered: undefined, unresolved: undefined, sentAnew: undefined },
 } as const;
 
@@ -101,14 +104,13 @@ export function isResolveInDoubt(pending: PendingPage | undefined): boolean {
   return pending?.action === "resolve" && pending.arrived !== "no";
 }
 
-/** What its receiver may believe besides what it was told. */
-export function doubtsOf({ doubted = [], pending, decided, told }: PageRecord): readonly Standing[] {
-  if (pending === undefined || pending.arrived === "no") return doubted;
-  const perhaps = pending.action === "trigger" ? decided : told;
-  return [...doubted, ...(perhaps === undefined ? [] : [perhaps])].slice(-MOST_DOUBTED);
+/** What its receiver may believe besides what it was told. `isCut`: anything. */
+export function doubtsOf({ doubted = [], isDoubtCut, pending, decided, told }: PageRecord): Newest {
+  const mayHaveArrived = pending !== undefined && pending.arrived !== "no";
+  const perhaps = pending?.action === "resolve" ? told : decided;
+  const { kept, isCut } = newestStandings(mayHaveArrived && perhaps !== undefined ? [...doubted, perhaps] : doubted);
+  return { kept, isCut: isCut || isDoubtCut === true };
 }
-
-const MOST_DOUBTED = 10;
 
 /** Before a try. Where one was begun before and nobody recorded how it ended, it may have arrived. */
 export function begun(record: PageRecord): PageRecord {
@@ -160,18 +162,18 @@ function unheard(record: PageRecord, pending: PendingPage): PageRecord {
   return { ...record, pending: { ...pending, arrived: pending.arrived === "perhaps" ? "perhaps" : "no" } };
 }
 
-const NO_DOUBT = { doubted: undefined, undelivered: undefined, sentAnew: undefined } as const;
+const NO_DOUBT = { doubted: undefined, isDoubtCut: undefined, undelivered: undefined, sentAnew: undefined } as const;
 
 const NOTHING_OPEN = {
-  ...{ doubted: undefined, mayKnow: false, told: undefined, toldBy: undefined },
+  ...{ doubted: undefined, isDoubtCut: undefined, mayKnow: false, told: undefined, toldBy: undefined },
   ...{ unresolved: undefined, sentAnew: undefined },
 } as const;
 
 /** The owed page is not owed any more; whether it may have arrived is remembered. */
 export function withoutPending(record: PageRecord): PageRecord {
-  const doubts = doubtsOf(record);
-  const doubted = doubts.length === 0 ? undefined : doubts;
-  return { ...record, mayKnow: mayHaveHeard(record), doubted, pending: undefined };
+  const { kept, isCut } = doubtsOf(record);
+  const doubts = { doubted: kept.length === 0 ? undefined : kept, isDoubtCut: isCut || undefined };
+  return { ...record, mayKnow: mayHaveHeard(record), ...doubts, pending: undefined };
 }
 
 /** Another page is owed instead: after a resolve that may have arrived, to somebody who may have been told nothing. */

@@ -15,6 +15,7 @@ import { reasonsToTell } from "./reasons-to-tell";
 import { needsRedeployment, type Standing } from "./standing";
 
 export function planPages(plan: PagePlan): readonly PageChange[] {
+  if (plan.isGone) return [];
   const planned = plan.alerts.flatMap((alert) =>
     threadsOf(plan, alert.alert).map((thread) => ({ alert, thread, record: recordOf(plan, alert.alert.key, thread) })),
   );

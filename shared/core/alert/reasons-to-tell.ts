@@ -35,7 +35,8 @@ function newsFor(telling: Telling): readonly Reason[] | "wait" {
     const isDue = isSentAnew(undelivered, record, telling) || changes.some(isWanted);
     return isDue || owed.length === 0 ? owed : "wait";
   }
-  const doubtful = doubtsOf(record).length === 0 ? [] : newsToReceiver(telling, record);
+  const { kept, isCut } = doubtsOf(record);
+  const doubtful = kept.length === 0 && !isCut ? [] : newsToReceiver(telling, record);
   if (doubtful.length > 0) return doubtful;
   const isNew = told === undefined && (passed === undefined || !changes.some(isWanted));
   if (isNew && atFirst.some(isWanted)) return atFirst;
@@ -46,16 +47,18 @@ function newsAtFirst({ thread, standing }: Telling): readonly Reason[] {
   return thread === "redeployment" && needsRedeployment(standing) ? ["redeploy"] : newsSince(undefined, standing);
 }
 
-/** What is wanted news to it: by what it was told, or what was passed over; else all of it, where it was told nothing; else by what it may believe. */
+/** What is wanted news to it: by what it was told, or what was passed over; else all of it, where it was told nothing; else by what it may believe, which is all of it where that is anything. */
 function newsToReceiver(telling: Telling, record: PageRecord): readonly Reason[] {
   const { standing, isWanted } = telling;
   const { told, passed } = record;
   const since = (known: readonly Standing[]) => known.map((each) => newsSince(each, standing));
   const known = told ?? passed;
+  const { kept, isCut } = doubtsOf(record);
   const lists = [
     ...since(known === undefined ? [] : [known]),
     ...(told === undefined ? [newsAtFirst(telling)] : []),
-    ...since(doubtsOf(record)),
+    ...since(kept),
+    ...(isCut ? [newsAtFirst(telling)] : []),
   ];
   return lists.find((news) => news.some(isWanted)) ?? [];
 }

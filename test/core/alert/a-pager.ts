@@ -23,6 +23,8 @@ export interface Pager {
   readonly moveTo: (receiver: string) => void;
   /** Its records are those of a version that noted no receiver. */
   readonly forgetReceivers: () => void;
+  /** Its receiver said that it is there no more. */
+  readonly disappear: () => void;
   /** It takes something that is no page of an alert. */
   readonly takeAnother: () => void;
   /** Keys of alerts whose resolve is not sent any more though it died. */
@@ -40,6 +42,7 @@ export function aPager(
 ): Pager {
   let channel = configured;
   let inTrouble = false;
+  let gone: string | undefined;
   let now = minute(0);
   let records: readonly PageRecord[] = [];
   let owed: readonly OutboxEntry[] = [];
@@ -74,12 +77,16 @@ export function aPager(
     forgetReceivers: () => {
       records = records.map((one) => ({ ...one, pagedTo: undefined }));
     },
+    disappear: () => {
+      gone = channel.receiver;
+    },
     takeAnother: () => {
       inTrouble = false;
     },
     sweep: (minutes, alerts) => {
       now = minute(minutes);
-      const told = { subscriptionId: SUBSCRIPTION_ID, channel, inTrouble, alerts, records };
+      const isGone = gone === channel.receiver;
+      const told = { subscriptionId: SUBSCRIPTION_ID, channel, inTrouble, isGone, alerts, records };
       const plan = { ...told, now, reminderMs, retentionMs, text: plainText };
       for (const { before, after, owed: entry, superseded, givenUp } of planPages(plan)) {
         if (givenUp === true && before !== undefined) abandoned.push(before.key);

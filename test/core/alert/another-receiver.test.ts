@@ -114,3 +114,25 @@ it("takes what does not say whom it was told to for told to it", () => {
   sweep(pager, 2, []);
   expect(pager.heard()).toEqual(["trigger first", "resolve resolved"]);
 });
+
+describe("of a receiver that is gone", () => {
+  it("owes it nothing, whatever begins or is over, and keeps what is known", () => {
+    const pager = aPager();
+    sweep(pager, 0, alertsAt(LOST));
+    const before = pager.records();
+    pager.disappear();
+    pager.sweep(1, [...alertsAt(REDEPLOY), anAlert({}, "outage-2")]);
+    pager.sweep(100, []);
+    expect([pager.owed(), pager.records()]).toEqual([[], before]);
+  });
+
+  it("tells another one what stands, and forgets what is over", () => {
+    const pager = aPager();
+    sweep(pager, 0, alertsAt(LOST));
+    pager.disappear();
+    pager.moveTo("receiver-2");
+    sweep(pager, 1, [anAlert({}, "outage-2")]);
+    expect(pager.heard()).toEqual(BOTH);
+    expect(pager.records()).toMatchObject([{ key: "outage-2" }]);
+  });
+});

@@ -166,15 +166,24 @@ it.each<[string, number, boolean, boolean]>([
   ["once its receiver is well", 1, false, true],
 ])("is due: %s", (_, minutes, inTrouble, isDue) => {
   const pager = anUnresolved();
-  const plan = { channel: aPagedChannel(), inTrouble, now: minute(minutes), reminderMs: 3_600_000 };
+  const plan = { channel: aPagedChannel(), isGone: false, inTrouble, now: minute(minutes), reminderMs: 3_600_000 };
   expect(pager.records().map((record) => isResolveDue(plan, record))).toEqual([isDue]);
+});
+
+it.each<[string, object]>([
+  ["whose receiver is another", { channel: aPagedChannel({ receiver: "receiver-2" }) }],
+  ["whose receiver is gone", { isGone: true }],
+])("is never due to a channel %s", (_, changes) => {
+  const pager = anUnresolved();
+  const plan = { channel: aPagedChannel(), isGone: false, inTrouble: false, now: minute(90), reminderMs: 3_600_000 };
+  expect(pager.records().map((record) => isResolveDue({ ...plan, ...changes }, record))).toEqual([false]);
 });
 
 it("is not due while it is owed", () => {
   const pager = aPager();
   sweepOn(pager, 0, 0, "accepted", LOST);
   pager.sweep(1, []);
-  const plan = { channel: aPagedChannel(), inTrouble: false, now: minute(90), reminderMs: 3_600_000 };
+  const plan = { channel: aPagedChannel(), isGone: false, inTrouble: false, now: minute(90), reminderMs: 3_600_000 };
   expect(pager.records().map((record) => isResolveDue(plan, record))).toEqual([false]);
 });
 

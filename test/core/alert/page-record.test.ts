@@ -31,6 +31,7 @@ function aRecord(changes: Partial<PageRecord> = {}): PageRecord {
       pending: PENDING,
       undelivered: undefined,
       unresolved: undefined,
+      isDoubtCut: undefined,
       sentAnew: undefined,
       held: undefined,
       mayKnow: false,
@@ -106,13 +107,42 @@ describe("what its receiver may believe", () => {
     ["what may have arrived earlier", { pending: inDoubt({}), doubted: [closing] }, [closing, aStanding()]],
     ["what may have arrived earlier, where this did not", { doubted: [closing] }, [closing]],
   ])("is %s", (_, changes, doubts) => {
-    expect(doubtsOf(aRecord(changes))).toEqual(doubts);
+    expect(doubtsOf(aRecord(changes))).toEqual({ kept: doubts, isCut: false });
     expect(withoutPending(aRecord(changes)).doubted).toEqual(doubts?.length === 0 ? undefined : doubts);
   });
 
   it("is the last ten at most", () => {
     const doubted = Array.from({ length: 10 }, (_, each) => aStanding({ members: [String(each)] }));
-    expect(doubtsOf(aRecord({ doubted, pending: inDoubt({}) }))).toEqual([...doubted.slice(1), aStanding()]);
+    const ten = [...doubted.slice(1), aStanding()];
+    expect(doubtsOf(aRecord({ doubted, pending: inDoubt({}) }))).toEqual({ kept: ten, isCut: true });
+    expect(withoutPending(aRecord({ doubted, pending: inDoubt({}) }))).toMatchObject({
+      doubted: ten,
+      isDoubtCut: true,
+    });
+  });
+
+  it("is each once", () => {
+    const doubted = [aStanding(), closing, aStanding()];
+    const kept = [closing, aStanding()];
+    expect(doubtsOf(aRecord({ doubted, pending: inDoubt({}) }))).toEqual({ kept, isCut: false });
+  });
+
+  it.each([
+    ["as much as fits", 0, [true, true], false],
+    ["anything, where what is older does not fit", 1, [false, true], true],
+  ])("is %s", (_, more, isKept, isCut) => {
+    const length = 20_000 - JSON.stringify(aStanding({ members: [""] })).length;
+    const large = ["a", "b"].map((each, index) => aStanding({ members: [each.repeat(length + (1 - index) * more)] }));
+    const kept = large.filter((_one, index) => isKept[index]);
+    expect(doubtsOf(aRecord({ doubted: large, pending: undefined }))).toEqual({ kept, isCut });
+  });
+
+  it("stays anything until a page is accepted, or a resolve", () => {
+    const record = aRecord({ isDoubtCut: true });
+    expect(withoutPending(record).isDoubtCut).toBe(true);
+    expect(tried(record, part(), "p2", "accepted")?.isDoubtCut).toBeUndefined();
+    expect(tried(record, part(), "p1", "accepted")?.isDoubtCut).toBe(true);
+    expect(tried(record, part("resolve"), "p1", "accepted")?.isDoubtCut).toBeUndefined();
   });
 
   it("is certain once the owed page is accepted, and not by one that came before", () => {
