@@ -11,6 +11,7 @@ import { type PageChannel } from "../ports/channel";
 import { type PageMemory } from "../ports/page-store";
 import { type CommitResult, type Fence } from "../ports/watch-store";
 import { channelTroubles } from "./channel-troubles";
+import { storePages } from "./store-pages";
 import { tellerOfSettings } from "./teller-of-settings";
 import { type SweepContext } from "./watched";
 
@@ -20,36 +21,19 @@ export interface SweptWatch extends Pick<Watch, "targets" | "subscription"> {
   readonly context: SweepContext;
 }
 
-/** Changes of one transaction. */
-const AT_ONCE = 10;
-
 /** How often records are read and planned anew because a deliverer changed one meanwhile; the next sweep goes on. */
 const ATTEMPTS = 3;
 
 /** Rejects where storage does not answer: then nobody knows what the fence is worth. Without page channels nothing is asked. */
-export async function commitPages(
-  watch: SweptWatch,
-  fence: Fence | undefined,
-): Promise<CommitResult | { readonly kind: "nothing" }> {
+export async function commitPages(watch: SweptWatch, fence: Fence | undefined): Promise<PagesResult> {
   const channels = watch.context.channels.filter((channel) => channel.kind === "pages");
   if (channels.length === 0) return { kind: "nothing" };
   let current = fence;
-  let result: CommitResult | { readonly kind: "nothing" } = { kind: "nothing" };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const { changes, memory } = await planFor(channels, watch);
-    let isChanged = false;
-    for (let from = 0; from < changes.length; from += AT_ONCE) {
-      const part = changes.slice(from, from + AT_ONCE);
-      const { subscriptionId, sweptAt, context } = watch;
-      const committed = await context.pages.commit(subscriptionId, sweptAt, current, part, memory);
-      if (committed.kind === "lost-the-race") return committed;
-      if (committed.kind === "changed") isChanged = true;
-      else {
-        current = committed.fence;
-        result = committed;
-      }
-    }
-    if (!isChanged) return result;
+    const stored = await storePages({ ...watch, ...(await planFor(channels, watch)) }, current);
+    if (stored.kind === "lost-the-race") return stored;
+    current = stored.fence;
+    if (!stored.isChanged) return committedBy(fence, current);
   }
   watch.context.log.warn(
     "Pages of a subscription kept changing while they were planned. The next sweep plans them again.",
@@ -57,7 +41,14 @@ export async function commitPages(
       subscription: watch.subscriptionId,
     },
   );
-  return result;
+  return committedBy(fence, current);
+}
+
+type PagesResult = CommitResult | { readonly kind: "nothing" };
+
+/** Where anything was stored, the fence is another one. */
+function committedBy(before: Fence | undefined, fence: Fence | undefined): PagesResult {
+  return fence === undefined || fence === before ? { kind: "nothing" } : { kind: "committed", fence };
 }
 
 interface Planned {
@@ -77,6 +68,7 @@ async function planFor(channels: readonly PageChannel[], watch: SweptWatch): Pro
   const plans = channels.map((channel) => ({
     ...{ subscriptionId, channel, alerts, now, reminderMs: policy.reminderMs, retentionMs: context.retentionMs },
     inTrouble: troubles.some((trouble) => trouble.channel === channel.name),
+    isGone: troubles.some((trouble) => trouble.channel === channel.name && trouble.disabled === channel.receiver),
     records: memory.records.filter((record) => record.channel === channel.name),
   }));
   const text = pageText({ now, policy, links, closed: await closedOf(plans, watch) });

@@ -4,7 +4,7 @@ import { type Attempt, type DeliveryOutcome, type OutboxEntry } from "../core/de
 import { isCritical, isPaused, type ReceiverPause } from "../core/delivery/receiver-pause";
 import { nextAttempt } from "../core/delivery/retry-schedule";
 import { failureCode } from "../core/delivery/failure-code";
-import { troubleAfter, type Undelivered, undeliveredEvents } from "../core/delivery/undelivered";
+import { isToldAlready, troubleAfter, type Undelivered, undeliveredEvents } from "../core/delivery/undelivered";
 import { plus } from "../core/moment";
 import { type Channel } from "../ports/channel";
 import { type Clock } from "../ports/clock";
@@ -106,13 +106,19 @@ async function sendOwed(work: HeldWork): Promise<void> {
     staying = 0;
     tally.left = entries.length - tally.postponed;
     for (const entry of entries) {
-      const mayGo = !blocked.has(entry.owner) && !isOver() && isDue(entry, pressing.has(entry.owner), work);
+      const mayTry = !blocked.has(entry.owner) && !isOver() && isForReceiverOf(channel, entry);
+      const mayGo = mayTry && isDue(entry, pressing.has(entry.owner), work);
       if (mayGo && (await sendOne(entry, work))) continue;
       blocked.add(entry.owner);
       staying += 1;
     }
     if (entries.length < limit) return;
   }
+}
+
+/** What was owed to the receiver before is for the next sweep: it tells the present one what stands. */
+function isForReceiverOf({ receiver }: Channel, { page }: OutboxEntry): boolean {
+  return page?.receiver === undefined || page.receiver === receiver;
 }
 
 function isDue({ nextAttemptAt }: OutboxEntry, isPressing: boolean, { clock, health }: HeldWork): boolean {
@@ -183,17 +189,21 @@ async function sendOne(entry: OutboxEntry, work: HeldWork): Promise<boolean> {
 
 const WELL_AGAIN: Aftermath = { trouble: undefined, events: [], outbox: [] };
 
-/** It is not tried again, and the other channels are told. */
+/** It is not tried again, and the other channels are told, once. */
 async function giveUp(undelivered: Undelivered, work: HeldWork): Promise<void> {
   const { entry, at, attempts, reason } = undelivered;
-  const { health, tally, channels, subscriptionId } = work;
+  const outcome = { kind: "dead", at, attempts, reason } as const;
+  const aftermath = isToldAlready(undelivered) ? undefined : aftermathOf(undelivered, work);
+  await settle(entry, outcome, work, aftermath);
+  if (aftermath !== undefined) work.health.trouble = aftermath.trouble;
+  work.tally.dead += 1;
+}
+
+function aftermathOf(undelivered: Undelivered, { health, channels, subscriptionId }: HeldWork): Aftermath {
   const trouble = troubleAfter(health.trouble, undelivered);
   const events = undeliveredEvents(undelivered);
-  const others = channels.filter(({ name }) => name !== entry.channel);
-  const outbox = outboxEntriesFor(events, others, subscriptionId);
-  await settle(entry, { kind: "dead", at, attempts, reason }, work, { trouble, events, outbox });
-  health.trouble = trouble;
-  tally.dead += 1;
+  const others = channels.filter(({ name }) => name !== undelivered.entry.channel);
+  return { trouble, events, outbox: outboxEntriesFor(events, others, subscriptionId) };
 }
 
 async function settle(

@@ -41,6 +41,7 @@ function pagesOf(subscriptionId: string, unswept: Unswept, { channels, policy, l
   const text = pageText({ now, policy, links, closed: [] });
   // Nothing was told of it before, so what became of earlier pages makes no difference.
   const { reminderMs } = policy;
-  const plan = { subscriptionId, alerts, records: [], inTrouble: false, now, reminderMs, retentionMs, text };
+  const nothingKnown = { records: [], inTrouble: false, isGone: false };
+  const plan = { subscriptionId, alerts, ...nothingKnown, now, reminderMs, retentionMs, text };
   return channels.flatMap((channel) => (channel.kind === "pages" ? planPages({ ...plan, channel }) : []));
 }

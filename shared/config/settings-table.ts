@@ -123,7 +123,7 @@ export const SETTINGS = {
     ...usual,
     default: "P90D",
     meaning:
-      "How long a closed incident is kept from its closure, with its events and deliveries, and what belongs to none",
+      "How long a closed incident is kept from its closure, with its events and deliveries, and what belongs to none; how long a page channel is sent the end of an alert anew after its receiver rejected that, once at least",
     example: "P90D",
     parse: parseDuration,
   },

@@ -15,7 +15,12 @@ export type PagesCommitted = CommitResult | { readonly kind: "changed" };
 export interface PageStore {
   /** Rejects where storage does not answer. */
   load(subscriptionId: string): Promise<PageMemory>;
-  /** Writes changes of records, what they owe, and `sweptAt` in one transaction, fenced like a sweep's other commits: at most ten changes. Rejects where storage does not answer. */
+  /** The changes in their order, cut into parts that are each as much as one commit takes. A change that is too much by itself is a part of its own. */
+  inParts(subscriptionId: string, sweptAt: Date, changes: readonly PageChange[]): readonly (readonly PageChange[])[];
+  /**
+   * Writes one part: changes of records, what they owe, and `sweptAt` in one transaction, fenced like a sweep's other commits. Rejects with `ChangeRefused`
+   * where the part itself is at fault and `fence` still stands, otherwise where storage does not answer.
+   */
   commit(
     subscriptionId: string,
     sweptAt: Date,

@@ -1,5 +1,6 @@
-import { type Attempt } from "../../shared/core/delivery/outbox-entry";
+import { type Attempt, type OutboxEntry } from "../../shared/core/delivery/outbox-entry";
 import { type Outbox } from "../../shared/ports/outbox";
+import { aStanding } from "../core/alert/an-alert";
 import { at } from "../core/builders/moments";
 import { ACCEPTED, delivering, DOWN, GONE, owed } from "./delivering";
 
@@ -229,5 +230,33 @@ describe("delivering under trouble", () => {
     });
     await Promise.all([run(), run(), run()]);
     expect(tries).toEqual(entries.map(({ eventId }) => `ops ${eventId}`));
+  });
+
+  it("tells nobody of a resolve that dies again, and puts the channel into no trouble by it", async () => {
+    const page = { key: "k", thread: "alert", action: "resolve", standing: aStanding(), anew: true } as const;
+    const { run, outbox } = delivering([owed("a1", { page })], { ops: () => GONE, chat: () => ACCEPTED });
+    expect((await run()).channels[0]).toEqual({ ...NOTHING, channel: "ops", dead: 1 });
+    expect(outbox.entries()).toEqual([]);
+    expect(await outbox.troubles("")).toEqual([]);
+  });
+
+  it("prolongs no trouble by a resolve that dies again", async () => {
+    const page = { key: "k", thread: "alert", action: "resolve", standing: aStanding(), anew: true } as const;
+    const answers = { ops: ({ owner }: OutboxEntry) => (owner === "b" ? ACCEPTED : GONE), chat: () => ACCEPTED };
+    const { run, outbox } = delivering([owed("a1"), owed("b2"), owed("c3", { page })], answers);
+    expect((await run()).channels[0]).toEqual({ ...NOTHING, channel: "ops", delivered: 1, dead: 2 });
+    expect(await outbox.troubles("")).toEqual([]);
+  });
+
+  it("leaves what was owed to the receiver before to the next sweep, with what comes after it", async () => {
+    const page = { key: "k", thread: "alert", action: "resolve", standing: aStanding() } as const;
+    const entries = [
+      owed("a1", { page: { ...page, receiver: "another" } }),
+      owed("a2"),
+      owed("b3", { page: { ...page, receiver: "receiver" } }),
+    ];
+    const { run, tries } = delivering(entries, { ops: () => ACCEPTED });
+    expect((await run()).channels).toEqual([{ ...NOTHING, channel: "ops", delivered: 1, left: 2 }]);
+    expect(tries).toEqual(["ops b3"]);
   });
 });

@@ -42,7 +42,7 @@ async function owed({ storage, id }: Race, channel: "events" | "pages"): Promise
 async function page({ storage, id }: Race, minutes: number, answer: Attempt): Promise<readonly string[]> {
   const sent: string[] = [];
   const channel: PageChannel = {
-    ...{ kind: "pages", name: "pages", receiver: "r", redeploymentIsAnAlertOfItsOwn: false, wants: () => true },
+    ...{ kind: "pages", name: "pages", receiver: "pages", redeploymentIsAnAlertOfItsOwn: false, wants: () => true },
     render: () => ({ contentType: "", body: "" }),
     send: ({ type }) => {
       if (type.startsWith("monitor.")) sent.push(type);

@@ -1,6 +1,6 @@
 /** The outbox on the same table as the watch store: what is owed, who delivers it, and how it ended. */
 import { type OutboxEntry } from "../../core/delivery/outbox-entry";
-import { begun, type PageRecord, tried, type Tried } from "../../core/alert/page-record";
+import { begun, died, type PagePart, type PageRecord, tried } from "../../core/alert/page-record";
 import { type ChannelTrouble } from "../../core/delivery/channel-trouble";
 import { type Aftermath, type ChannelClaim, type ChannelDepth, type Outbox } from "../../ports/outbox";
 import { holdsObject, momentOf, objectOf, requireReadable, type Row } from "./row";
@@ -57,7 +57,7 @@ export function createTableOutbox(table: WatchTable): Outbox {
       const doing = `postpone event ${entry.eventId}`;
       const row = outboxRow(partition, entry);
       await table.write(doing, [{ kind: "replace", row, etag: "*" }]);
-      await recordTry(table, doing, partition, entry, how, []);
+      await recordTry(table, doing, partition, entry, (record, page) => tried(record, page, entry.eventId, how), []);
     },
 
     async settle(entry, outcome, aftermath) {
@@ -66,7 +66,10 @@ export function createTableOutbox(table: WatchTable): Outbox {
       const owed = owedNoMore(partition, entry);
       const ended: RowChange = { kind: "insert", row: ledgerRow(partition, entry, outcome) };
       const brought = aftermath === undefined ? [] : aftermathOf(partition, entry.channel, aftermath);
-      const how = outcome.kind === "delivered" ? "accepted" : "dead";
+      const how: Ended = (record, page) =>
+        outcome.kind === "delivered"
+          ? tried(record, page, entry.eventId, "accepted")
+          : died(record, page, entry.eventId, outcome.at);
       const refusal = await recordEnd(table, doing, partition, entry, how, [owed, ended], brought);
       if (refusal === undefined) return;
       if (refusal.change !== owed && refusal.change !== ended) throw refusal.error;
@@ -128,7 +131,7 @@ async function recordEnd(
   doing: string,
   partition: string,
   entry: OutboxEntry,
-  how: Tried,
+  how: Ended,
   end: readonly RowChange[],
   brought: readonly RowChange[],
 ): Promise<Refused | undefined> {
@@ -138,18 +141,21 @@ async function recordEnd(
   return needed.length === brought.length ? result : recordEnd(table, doing, partition, entry, how, end, needed);
 }
 
+/** What a record of a page is after a try of it. */
+type Ended = (record: PageRecord, page: PagePart) => PageRecord | undefined;
+
 /** Tells the record of a page how a try of it ended, together with other changes; where it is an event, those alone. */
 async function recordTry(
   table: WatchTable,
   doing: string,
   partition: string,
   entry: OutboxEntry,
-  how: Tried,
+  how: Ended,
   others: readonly RowChange[],
 ): Promise<Refused | { readonly kind: "written" }> {
-  const { page, eventId } = entry;
+  const { page } = entry;
   if (page !== undefined) {
-    return changeRecord(table, doing, partition, entry, (record) => tried(record, page, eventId, how), others);
+    return changeRecord(table, doing, partition, entry, (record) => how(record, page), others);
   }
   if (others.length === 0) return { kind: "written" };
   return table.write(doing, others);

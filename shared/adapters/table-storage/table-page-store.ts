@@ -6,7 +6,8 @@ import { guardOf } from "./guard";
 import { toFence } from "./fence";
 import { holdsObject, objectOf } from "./row";
 import { keysUnder, outboxKey, pageKey, partitionKeyOf } from "./row-key";
-import { forgottenPageRow, ledgerRow, outboxRow, pageRow } from "./watch-rows";
+import { fittingGroups } from "./transaction-limits";
+import { forgottenPageRow, ledgerRow, outboxRow, pageRow, sweptRow } from "./watch-rows";
 import { type RowChange, type WatchTable } from "./watch-table";
 
 export function createTablePageStore(table: WatchTable): PageStore {
@@ -18,6 +19,18 @@ export function createTablePageStore(table: WatchTable): PageStore {
         records: rows.filter(holdsObject).map((row) => objectOf(row, "page") as PageRecord),
         versions: new Map(rows.map(({ rowKey, etag }) => [rowKey, etag])),
       };
+    },
+
+    inParts(subscriptionId, sweptAt, changes) {
+      const partition = partitionKeyOf(subscriptionId);
+      const groups = changes.map((change) => rowsOf(partition, sweptAt, change, NOTHING_LOADED).map(({ row }) => row));
+      const parts: (readonly PageChange[])[] = [];
+      for (let from = 0; from < changes.length;) {
+        const fitting = fittingGroups(sweptRow(partition, sweptAt), groups.slice(from, from + AT_ONCE));
+        parts.push(changes.slice(from, from + fitting));
+        from += fitting;
+      }
+      return parts;
     },
 
     async commit(subscriptionId, sweptAt, fence, changes, memory) {
@@ -33,6 +46,12 @@ export function createTablePageStore(table: WatchTable): PageStore {
     },
   };
 }
+
+/** Changes of one transaction at most: a record that a deliverer changed meanwhile has all of them planned anew. */
+const AT_ONCE = 10;
+
+/** Versions do not count for the size of rows. */
+const NOTHING_LOADED: PageMemory = { records: [], versions: new Map() };
 
 function rowsOf(partition: string, now: Date, change: PageChange, memory: PageMemory): readonly RowChange[] {
   const { before, after, owed, superseded } = change;

@@ -30,11 +30,27 @@ export function requireWithinLimits(doing: string, changes: readonly { readonly 
       `Cannot ${doing}: row ${row.rowKey} takes ${bytes} bytes and Azure Tables takes ${MOST_ROW_BYTES}. Shorten what the row holds`,
     );
   }
-  const bytes = rows.reduce((sum, row) => sum + Buffer.byteLength(JSON.stringify(row)) + OVERHEAD_BYTES, 0);
+  const bytes = sentBytes(rows);
   if (bytes <= MOST_BYTES) return;
   throw new ChangeRefused(
     `Cannot ${doing}: it takes ${bytes} bytes and one transaction takes ${MOST_BYTES}. Configure fewer channels or commit fewer events at once`,
   );
+}
+
+/** How many of the groups, from the first on, fit into one transaction together with the row that goes with every one: one at least, which may be too large. */
+export function fittingGroups(first: KeyedRow, groups: readonly (readonly KeyedRow[])[]): number {
+  let rows = 1;
+  let bytes = sentBytes([first]);
+  const beyond = groups.findIndex((group) => {
+    rows += group.length;
+    bytes += sentBytes(group);
+    return rows > MOST_ROWS || bytes > MOST_BYTES;
+  });
+  return beyond < 0 ? groups.length : Math.max(beyond, 1);
+}
+
+function sentBytes(rows: readonly KeyedRow[]): number {
+  return rows.reduce((sum, row) => sum + Buffer.byteLength(JSON.stringify(row)) + OVERHEAD_BYTES, 0);
 }
 
 /** As the service counts: two bytes a UTF-16 character of names and strings, eight and a type for the rest. */

@@ -4,20 +4,21 @@ import { identifierOf } from "../identifier";
 import { elapsedMs } from "../moment";
 import { type Page, type Reason } from "../page/page";
 import { type Alert } from "./alert";
-import { type News } from "./news";
+import { isOfAnother } from "./another-receiver";
+import { type News, newsOf } from "./news";
 import { entryOf, pageId, pendingOf, supersededBy } from "./page-entry";
 import { type PageChange, type PagePlan, type Silencing } from "./page-plan";
 import {
-  type Died,
   insteadOfPending,
   keyOfThread,
   mayHaveHeard,
+  NOTHING_KNOWN,
   type PagePart,
   type PageRecord,
   withoutPending,
 } from "./page-record";
-import { retryOf } from "./reasons-to-tell";
-import { isSameStanding } from "./standing";
+import { diesAs, isSentAnew, type Retrying, timesSent } from "./sending-anew";
+import { isSameStanding, newsSince } from "./standing";
 
 /** A page is owed, instead of the one that was. */
 export function told(
@@ -36,7 +37,7 @@ export function told(
     ...placeOf(plan, part, page),
     ...{ sequence, decided: part.standing, pagedAt: plan.now, pagedTo: plan.channel.receiver },
     ...{ page, pending: pendingOf(owed, page), held: undefined, unresolved: undefined },
-    undelivered: record?.undelivered && diedOnce(record.undelivered, plan, record),
+    ...(record?.undelivered === undefined ? NOTHING_DIED : owedAnew(plan, alert, part, record)),
   };
   const superseded = record?.pending && { pending: record.pending, by: page.id };
   return { before: record, after, owed, superseded };
@@ -68,7 +69,7 @@ export function passedOver(
   if (isSettled && isSameStanding(record.decided, decided)) return [];
   const pagedAt = held === true ? now : record.pagedAt;
   const after = { ...withoutPending(record), ...{ decided, passed: decided, pagedAt } };
-  return [withdrawn(plan, record, { ...after, undelivered: undefined, unresolved: undefined, held: undefined })];
+  return [withdrawn(plan, record, { ...after, ...NOTHING_DIED, unresolved: undefined, held: undefined })];
 }
 
 /** Silenced: an owed page that no try was begun of waits for the end, and is news again then if it still is. */
@@ -84,37 +85,46 @@ export function heldBack(plan: PagePlan, silencing: Silencing, record: PageRecor
   return [{ before: record, after: { ...record, held: true }, owed: undefined, superseded: undefined }];
 }
 
-/** The alert is over: a resolve goes wherever a trigger may have gone, silenced or not, wanted or not (prometheus/alertmanager#226, #878), and nowhere else. */
-export function over(plan: PagePlan, record: PageRecord): readonly PageChange[] {
+/** The alert is over, which is owed as of `owedAt`: a resolve goes wherever a trigger may have gone, silenced or not, wanted or not (prometheus/alertmanager#226, #878), and nowhere else. */
+export function over(plan: PagePlan, record: PageRecord, owedAt: Date): readonly PageChange[] {
   const { pending, key, thread, decided: standing, since, unresolved } = record;
   const sequence = record.sequence + 1;
   const id = pageId(plan, key, thread, sequence);
   const superseded = pending && { pending, by: id };
-  const isGivenUp = unresolved !== undefined && elapsedMs(unresolved.since, plan.now) >= plan.retentionMs;
-  if (isGivenUp || !mayHaveHeard(record)) return [{ before: record, after: undefined, owed: undefined, superseded }];
+  const forgotten = { before: record, after: undefined, owed: undefined, superseded };
+  if (isOfAnother(record, plan.channel) || !mayHaveHeard(record)) return [forgotten];
+  if (isGivenUp(plan, record)) return [{ ...forgotten, givenUp: true }];
   if (!isResolveDue(plan, record)) return [];
   const page = plan.text.over(record, {
     ...{ id, key: keyOfThread(key, thread), action: "resolve", why: ["resolved"], severity: "info" },
     ...{ at: plan.now, since, supersedes: supersededBy(record) },
   });
-  const owed = entryOf(plan, page, OVER[record.page.about], sequence, { key, thread, action: "resolve", standing });
+  const anew = unresolved === undefined ? {} : ({ anew: true } as const);
+  const part: PagePart = { key, thread, action: "resolve", standing, ...anew };
+  const owed = entryOf({ ...plan, now: owedAt }, page, OVER[record.page.about], sequence, part);
   const after: PageRecord = {
     ...{ ...withoutPending(record), sequence, pending: pendingOf(owed, page), held: undefined },
     ...{ pagedAt: plan.now, pagedTo: plan.channel.receiver },
-    unresolved: unresolved && { ...unresolved, died: diedOnce(unresolved.died, plan, record) },
+    unresolved: unresolved && { ...unresolved, died: diesAs(plan) },
+    sentAnew: unresolved && timesSent(record),
   };
   return [{ before: record, after, owed, superseded }];
+}
+
+/** Whether a resolve that goes on dying was sent anew for long enough, and once at least. */
+function isGivenUp({ now, retentionMs }: PagePlan, { unresolved, pending, sentAnew }: PageRecord): boolean {
+  if (unresolved === undefined || pending !== undefined || sentAnew === undefined) return false;
+  return elapsedMs(unresolved.since, now) >= retentionMs;
 }
 
 /** Whether the end of an alert is told now: at once, and after it died when a page that died is told again. */
 export function isResolveDue(plan: Resolving, record: PageRecord): boolean {
   const { pending, unresolved } = record;
-  if (pending?.action === "resolve") return false;
-  const { receiver } = plan.channel;
-  return unresolved === undefined || retryOf(unresolved.died, record, { ...plan, receiver }) !== "not-yet";
+  if (plan.isGone || pending?.action === "resolve" || isOfAnother(record, plan.channel)) return false;
+  return unresolved === undefined || isSentAnew(unresolved.died, record, plan);
 }
 
-export type Resolving = Pick<PagePlan, "channel" | "inTrouble" | "now" | "reminderMs">;
+export type Resolving = Retrying & Pick<PagePlan, "channel" | "isGone">;
 
 /** Under which event an alert goes that is over. */
 const OVER = {
@@ -126,10 +136,7 @@ const OVER = {
   test: "monitor.test",
 } as const satisfies Record<Page["about"], EventType>;
 
-const NOTHING_KNOWN = {
-  ...{ told: undefined, toldBy: undefined, passed: undefined, doubted: undefined },
-  ...{ mayKnow: false, undelivered: undefined, unresolved: undefined },
-} as const;
+const NOTHING_DIED = { undelivered: undefined, sentAnew: undefined } as const;
 
 function placeOf(
   { channel }: PagePlan,
@@ -139,11 +146,18 @@ function placeOf(
   return { channel: channel.name, key, thread, since };
 }
 
-/** A page that died and is sent because its receiver is well is sent so once. */
-function diedOnce(died: Died, { channel, inTrouble, now, reminderMs }: PagePlan, record: PageRecord): Died {
-  return retryOf(died, record, { receiver: channel.receiver, inTrouble, now, reminderMs }) === "early"
-    ? "again"
-    : "once";
+/** A page that is owed after one died: a change, or what stands again, is told at once, and waits no longer than the first if it dies too. */
+function owedAnew(
+  plan: PagePlan,
+  alert: Alert,
+  { standing }: PagePart,
+  record: PageRecord,
+): Pick<PageRecord, "undelivered" | "sentAnew"> {
+  const isWanted = (reason: Reason): boolean => plan.channel.wants(newsOf(alert, reason));
+  const isChange = record.unresolved !== undefined || newsSince(record.decided, standing).some(isWanted);
+  return isChange
+    ? { undelivered: "once", sentAnew: undefined }
+    : { undelivered: diesAs(plan), sentAnew: timesSent(record) };
 }
 
 function pageOf(

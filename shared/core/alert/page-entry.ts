@@ -9,6 +9,7 @@ export interface Sender {
   readonly subscriptionId: string;
   readonly channel: {
     readonly name: string;
+    readonly receiver: string;
     readonly render: (page: Page) => Pick<OutboxEntry, "contentType" | "body">;
   };
   readonly now: Date;
@@ -24,7 +25,7 @@ export function entryOf(
   return {
     ...{ subscriptionId, channel: channel.name, eventId: page.id, type, owner: page.key, sequence, at: now },
     ...channel.render(page),
-    ...{ attempts: 0, nextAttemptAt: now, lastFailure: undefined, page: part },
+    ...{ attempts: 0, nextAttemptAt: now, lastFailure: undefined, page: { ...part, receiver: channel.receiver } },
   };
 }
 

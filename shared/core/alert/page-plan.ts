@@ -37,12 +37,14 @@ export interface PagePlan {
   readonly channel: PagedChannel;
   /** Whether its receiver has taken nothing since it did not take something. */
   readonly inTrouble: boolean;
+  /** Its receiver said that it is there no more: nothing is owed to it, and what is known waits for another one. */
+  readonly isGone: boolean;
   readonly alerts: readonly StandingAlert[];
   /** Of this channel. */
   readonly records: readonly PageRecord[];
   readonly now: Date;
   readonly reminderMs: number;
-  /** How long a resolve that dies is sent anew. */
+  /** How long a resolve is sent anew from its first death on. */
   readonly retentionMs: number;
   readonly text: PageText;
 }
@@ -54,4 +56,6 @@ export interface PageChange {
   readonly owed: OutboxEntry | undefined;
   /** An owed page that is not sent any more, and what stands for it. */
   readonly superseded: { readonly pending: PendingPage; readonly by: string } | undefined;
+  /** Its receiver may have the alert open for good: the resolve died as long as one is kept. */
+  readonly givenUp?: true;
 }

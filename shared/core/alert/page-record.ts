@@ -4,6 +4,7 @@
  */
 import { type EventType } from "../event/event";
 import { type Page } from "../page/page";
+import { type Newest, newestStandings } from "./newest-standings";
 import { type Standing } from "./standing";
 
 /** `redeployment`: the second alert of receivers that call nobody again who acknowledged the first. */
@@ -16,6 +17,10 @@ export interface PagePart {
   readonly action: Page["action"];
   /** What its receiver knows once it has accepted it. */
   readonly standing: Standing;
+  /** Of a resolve: an earlier one died, and that was told. */
+  readonly anew?: true;
+  /** Whom it was for when it was owed: nobody else is sent it. */
+  readonly receiver?: string;
 }
 
 /** A page that is owed. */
@@ -32,10 +37,10 @@ export interface PendingPage {
   readonly arrived: "no" | "trying" | "perhaps";
 }
 
-/** `again`: so did one that was sent because the receiver seemed well. */
+/** `again`: so did one that was sent anew while the receiver seemed well. */
 export type Died = "once" | "again";
 
-/** `since`: when the first resolve was owed. */
+/** `since`: when the first resolve died. */
 export interface Unresolved {
   readonly since: Date;
   readonly died: Died;
@@ -61,11 +66,15 @@ export interface PageRecord {
   readonly passed: Standing | undefined;
   /** What its receiver may believe besides: by pages that may have arrived, and are owed no more. */
   readonly doubted: readonly Standing[] | undefined;
+  /** What it may believe besides was too much to keep: it may be anything. */
+  readonly isDoubtCut: boolean | undefined;
   readonly pending: PendingPage | undefined;
   /** The last page died, and what it told is still to be told. */
   readonly undelivered: Died | undefined;
   /** Its resolve died: the receiver may have the alert open still. */
   readonly unresolved: Unresolved | undefined;
+  /** How often what died was sent anew since; undefined: not yet. */
+  readonly sentAnew: number | undefined;
   /** A silence holds it back. */
   readonly held: boolean | undefined;
   /** A trigger was accepted, or may have been; that of `pending` apart. */
@@ -73,6 +82,12 @@ export interface PageRecord {
   /** As last rendered: what is resolved in the end. */
   readonly page: Page;
 }
+
+/** What is known where nothing was told. */
+export const NOTHING_KNOWN = {
+  ...{ told: undefined, toldBy: undefined, passed: undefined, doubted: undefined, isDoubtCut: undefined },
+  ...{ mayKnow: false, undelivered: undefined, unresolved: undefined, sentAnew: undefined },
+} as const;
 
 /** What receivers know a thread of an alert by: the key of its pages, and the owner of their deliveries. */
 export function keyOfThread(key: string, thread: Thread): string {
@@ -89,14 +104,13 @@ export function isResolveInDoubt(pending: PendingPage | undefined): boolean {
   return pending?.action === "resolve" && pending.arrived !== "no";
 }
 
-/** What its receiver may believe besides what it was told. */
-export function doubtsOf({ doubted = [], pending, decided, told }: PageRecord): readonly Standing[] {
-  if (pending === undefined || pending.arrived === "no") return doubted;
-  const perhaps = pending.action === "trigger" ? decided : told;
-  return [...doubted, ...(perhaps === undefined ? [] : [perhaps])].slice(-MOST_DOUBTED);
+/** What its receiver may believe besides what it was told. `isCut`: anything. */
+export function doubtsOf({ doubted = [], isDoubtCut, pending, decided, told }: PageRecord): Newest {
+  const mayHaveArrived = pending !== undefined && pending.arrived !== "no";
+  const perhaps = pending?.action === "resolve" ? told : decided;
+  const { kept, isCut } = newestStandings(mayHaveArrived && perhaps !== undefined ? [...doubted, perhaps] : doubted);
+  return { kept, isCut: isCut || isDoubtCut === true };
 }
-
-const MOST_DOUBTED = 10;
 
 /** Before a try. Where one was begun before and nobody recorded how it ended, it may have arrived. */
 export function begun(record: PageRecord): PageRecord {
@@ -106,8 +120,8 @@ export function begun(record: PageRecord): PageRecord {
     : { ...record, pending: { ...pending, arrived: pending.arrived === "no" ? "trying" : "perhaps" } };
 }
 
-/** How a try ended. `lost`: it did not arrive, or was turned away unread. */
-export type Tried = "accepted" | "may-have-arrived" | "lost" | "dead";
+/** How a try ended that was not the last. `lost`: it did not arrive, or was turned away unread. */
+export type Tried = "accepted" | "may-have-arrived" | "lost";
 
 /** After a try; undefined: nothing is left to remember. */
 export function tried(record: PageRecord, part: PagePart, eventId: string, how: Tried): PageRecord | undefined {
@@ -130,26 +144,36 @@ export function tried(record: PageRecord, part: PagePart, eventId: string, how: 
   }
   // Superseded meanwhile: that it may have arrived was noted then.
   if (!isPending) return record;
-  if (how === "may-have-arrived") return { ...record, pending: { ...pending, arrived: "perhaps" } };
-  const unheard = { ...pending, arrived: pending.arrived === "perhaps" ? ("perhaps" as const) : ("no" as const) };
-  if (how === "lost") return { ...record, pending: unheard };
-  const after = insteadOfPending({ ...record, pending: unheard });
-  return isOver
-    ? { ...after, unresolved: record.unresolved ?? { since: pending.at, died: "once" } }
-    : { ...after, undelivered: record.undelivered ?? "once" };
+  return how === "lost" ? unheard(record, pending) : { ...record, pending: { ...pending, arrived: "perhaps" } };
 }
 
-const NO_DOUBT = { doubted: undefined, undelivered: undefined } as const;
+/** After the last try of a page that was rejected, or given up. */
+export function died(record: PageRecord, { action }: PagePart, eventId: string, at: Date): PageRecord {
+  const { pending, unresolved, undelivered } = record;
+  if (pending?.eventId !== eventId) return record;
+  const after = insteadOfPending(unheard(record, pending));
+  return action === "resolve"
+    ? { ...after, unresolved: unresolved ?? { since: at, died: "once" } }
+    : { ...after, undelivered: undelivered ?? "once" };
+}
+
+/** The last try did not arrive; an earlier one may have. */
+function unheard(record: PageRecord, pending: PendingPage): PageRecord {
+  return { ...record, pending: { ...pending, arrived: pending.arrived === "perhaps" ? "perhaps" : "no" } };
+}
+
+const NO_DOUBT = { doubted: undefined, isDoubtCut: undefined, undelivered: undefined, sentAnew: undefined } as const;
 
 const NOTHING_OPEN = {
-  ...{ doubted: undefined, mayKnow: false, told: undefined, toldBy: undefined, unresolved: undefined },
+  ...{ doubted: undefined, isDoubtCut: undefined, mayKnow: false, told: undefined, toldBy: undefined },
+  ...{ unresolved: undefined, sentAnew: undefined },
 } as const;
 
 /** The owed page is not owed any more; whether it may have arrived is remembered. */
 export function withoutPending(record: PageRecord): PageRecord {
-  const doubts = doubtsOf(record);
-  const doubted = doubts.length === 0 ? undefined : doubts;
-  return { ...record, mayKnow: mayHaveHeard(record), doubted, pending: undefined };
+  const { kept, isCut } = doubtsOf(record);
+  const doubts = { doubted: kept.length === 0 ? undefined : kept, isDoubtCut: isCut || undefined };
+  return { ...record, mayKnow: mayHaveHeard(record), ...doubts, pending: undefined };
 }
 
 /** Another page is owed instead: after a resolve that may have arrived, to somebody who may have been told nothing. */

@@ -2,8 +2,10 @@
  * Decides what one page channel is owed: a page where an alert stands otherwise than the channel was last told, and a resolve where it is over.
  * One rule for a first page, a change, a restart, a backlog, a page that died and the end of a silence. Each crossing is told late rather than never.
  */
+import { plus } from "../moment";
 import { type Reason } from "../page/page";
 import { type Alert } from "./alert";
+import { isOfAnother, knownToThis, movedOver } from "./another-receiver";
 import { newsOf } from "./news";
 import { heldBack, over, passedOver, told } from "./page-changes";
 import { type PageChange, type PagedChannel, type PagePlan, type StandingAlert } from "./page-plan";
@@ -13,14 +15,19 @@ import { reasonsToTell } from "./reasons-to-tell";
 import { needsRedeployment, type Standing } from "./standing";
 
 export function planPages(plan: PagePlan): readonly PageChange[] {
+  if (plan.isGone) return [];
   const planned = plan.alerts.flatMap((alert) =>
     threadsOf(plan, alert.alert).map((thread) => ({ alert, thread, record: recordOf(plan, alert.alert.key, thread) })),
   );
   const standing = planned.filter(({ alert, thread, record }) => isThere(alert.standing, thread, record));
   const ended = plan.records.filter((record) => !standing.some((one) => one.record === record));
+  const goesOn = ({ key }: PageRecord): boolean => plan.alerts.some(({ alert }) => alert.key === key);
+  // The outbox is in order of time: what is over comes before what begins in the same sweep, and a second alert ends after the first goes on.
+  const before = plus(plan.now, -1);
   return [
+    ...ended.filter((record) => !goesOn(record)).flatMap((record) => over(plan, record, before)),
     ...standing.flatMap(({ alert, thread, record }) => follow(plan, alert, thread, record)),
-    ...ended.flatMap((record) => over(plan, record)),
+    ...ended.filter(goesOn).flatMap((record) => over(plan, record, plan.now)),
   ];
 }
 
@@ -42,6 +49,17 @@ function isThere(standing: Standing, thread: Thread, record: PageRecord | undefi
 
 function follow(
   plan: PagePlan,
+  alert: StandingAlert,
+  thread: Thread,
+  record: PageRecord | undefined,
+): readonly PageChange[] {
+  if (record === undefined || !isOfAnother(record, plan.channel)) return followKnown(plan, alert, thread, record);
+  const known = knownToThis(plan, record, alert.standing);
+  return [movedOver(plan, record, known, followKnown(plan, alert, thread, known))];
+}
+
+function followKnown(
+  plan: PagePlan,
   standingAlert: StandingAlert,
   thread: Thread,
   record: PageRecord | undefined,
@@ -52,7 +70,7 @@ function follow(
     thread === "alert" && isToldElsewhere(plan, alert, standing)
       ? "wait"
       : reasonsToTell({
-          ...{ kind: alert.kind, thread, standing, record, inTrouble, now, reminderMs, receiver: channel.receiver },
+          ...{ kind: alert.kind, thread, standing, record, inTrouble, now, reminderMs },
           isWanted: (reason) => isWanted(channel, alert, reason),
         });
   const mayTell = silencing === "none" || (silencing !== "complete" && why.includes("redeploy"));

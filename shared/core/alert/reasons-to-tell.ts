@@ -2,21 +2,17 @@
 import { elapsedMs } from "../moment";
 import { type Reason } from "../page/page";
 import { type Alert } from "./alert";
-import { type Died, doubtsOf, isResolveInDoubt, type PageRecord, type Thread } from "./page-record";
+import { doubtsOf, isResolveInDoubt, type PageRecord, type Thread } from "./page-record";
+import { isSentAnew, type Retrying } from "./sending-anew";
 import { isSameStanding, needsRedeployment, newsSince, type Standing } from "./standing";
 
-export interface Telling {
+export interface Telling extends Retrying {
   readonly kind: Alert["kind"];
   readonly thread: Thread;
   readonly standing: Standing;
   /** Undefined: the channel knows nothing of it, and nothing was decided. */
   readonly record: PageRecord | undefined;
   readonly isWanted: (reason: Reason) => boolean;
-  readonly receiver: string;
-  /** Whether the channel's receiver has taken nothing since it did not take something. */
-  readonly inTrouble: boolean;
-  readonly now: Date;
-  readonly reminderMs: number;
 }
 
 /** Most pressing first, one of them wanted at least. Empty: nothing is worth a page to this channel. `wait`: what is decided goes on. */
@@ -36,10 +32,11 @@ function newsFor(telling: Telling): readonly Reason[] | "wait" {
   if (unresolved !== undefined) return newsToReceiver(telling, record);
   if (undelivered !== undefined) {
     const owed = newsToReceiver(telling, record);
-    const isDue = retryOf(undelivered, record, telling) !== "not-yet" || changes.some(isWanted);
+    const isDue = isSentAnew(undelivered, record, telling) || changes.some(isWanted);
     return isDue || owed.length === 0 ? owed : "wait";
   }
-  const doubtful = doubtsOf(record).length === 0 ? [] : newsToReceiver(telling, record);
+  const { kept, isCut } = doubtsOf(record);
+  const doubtful = kept.length === 0 && !isCut ? [] : newsToReceiver(telling, record);
   if (doubtful.length > 0) return doubtful;
   const isNew = told === undefined && (passed === undefined || !changes.some(isWanted));
   if (isNew && atFirst.some(isWanted)) return atFirst;
@@ -50,16 +47,18 @@ function newsAtFirst({ thread, standing }: Telling): readonly Reason[] {
   return thread === "redeployment" && needsRedeployment(standing) ? ["redeploy"] : newsSince(undefined, standing);
 }
 
-/** What is wanted news to it: by what it was told, or what was passed over; else all of it, where it was told nothing; else by what it may believe. */
+/** What is wanted news to it: by what it was told, or what was passed over; else all of it, where it was told nothing; else by what it may believe, which is all of it where that is anything. */
 function newsToReceiver(telling: Telling, record: PageRecord): readonly Reason[] {
   const { standing, isWanted } = telling;
   const { told, passed } = record;
   const since = (known: readonly Standing[]) => known.map((each) => newsSince(each, standing));
   const known = told ?? passed;
+  const { kept, isCut } = doubtsOf(record);
   const lists = [
     ...since(known === undefined ? [] : [known]),
     ...(told === undefined ? [newsAtFirst(telling)] : []),
-    ...since(doubtsOf(record)),
+    ...since(kept),
+    ...(isCut ? [newsAtFirst(telling)] : []),
   ];
   return lists.find((news) => news.some(isWanted)) ?? [];
 }
@@ -67,18 +66,4 @@ function newsToReceiver(telling: Telling, record: PageRecord): readonly Reason[]
 function isReminderDue({ pagedAt, held }: PageRecord, { kind, standing, now, reminderMs }: Telling): boolean {
   const lasts = standing.phase !== "restored" || needsRedeployment(standing);
   return kind === "outage" && lasts && held !== true && elapsedMs(pagedAt, now) >= reminderMs;
-}
-
-/** Whether what died is sent anew. `early`: only because the receiver is well again, which is worth one try. */
-export type Retry = "due" | "early" | "not-yet";
-
-export type Retrying = Pick<Telling, "receiver" | "inTrouble" | "now" | "reminderMs">;
-
-export function retryOf(
-  died: Died,
-  { held, pagedTo, pagedAt }: PageRecord,
-  { receiver, inTrouble, now, reminderMs }: Retrying,
-): Retry {
-  if (held === true || pagedTo !== receiver || elapsedMs(pagedAt, now) >= reminderMs) return "due";
-  return died === "once" && !inTrouble ? "early" : "not-yet";
 }

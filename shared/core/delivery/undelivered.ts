@@ -13,6 +13,11 @@ export interface Undelivered {
   readonly gone: string | undefined;
 }
 
+/** A resolve of which one died before: whoever is to know was told then, and one that is rejected for good would be told of for ever. */
+export function isToldAlready({ entry, gone }: Undelivered): boolean {
+  return entry.page?.anew === true && gone === undefined;
+}
+
 /** The trouble begins with the first that is not taken, and lasts until something is. */
 export function troubleAfter(
   before: ChannelTrouble | undefined,

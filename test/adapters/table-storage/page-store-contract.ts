@@ -37,6 +37,7 @@ export function describePageStore(underTest: () => PagesUnderTest, freshSubscrip
       alerts,
       records,
       inTrouble: false,
+      isGone: false,
       now: minute(now),
       reminderMs: 3_600_000,
       retentionMs: 86_400_000,

@@ -41,6 +41,7 @@ export function describeUnsweptMemory(underTest: () => MemoryUnderTest, freshSub
       ...what,
       records: [],
       inTrouble: false,
+      isGone: false,
       reminderMs: 1,
       retentionMs: 1,
       text: plainText,

@@ -39,13 +39,14 @@ it("tells of it as soon as the receiver took something else", () => {
   expect(pager.heard()).toEqual(["trigger first"]);
 });
 
-it("tells of it as soon as the receiver is another, once", () => {
+it("tells of it at once where the receiver is another, as it would tell of the first", () => {
   const pager = anUndelivered();
   pager.moveTo("receiver-2");
   pager.sweep(1, alertsAt(LOST));
   pager.deliver("rejected");
   pager.sweep(2, alertsAt(LOST));
   expect(pager.owed()).toEqual([]);
+  expect(pager.ledger.size).toBe(2);
   expect(pager.records()).toMatchObject([{ pagedTo: "receiver-2", undelivered: "once" }]);
 });
 
@@ -111,23 +112,47 @@ it("waits where a change is not worth a page, and tells of what is owed all the 
   expect(pager.heard()).toEqual(["trigger first"]);
 });
 
-it("sends it once an interval to a receiver that takes nothing", () => {
-  const pager = anUndelivered();
-  for (let minute = 1; minute <= 180; minute += 1) {
-    pager.sweep(minute, alertsAt(LOST));
-    pager.deliver("rejected");
-  }
-  expect(pager.ledger.size).toBe(4);
-});
-
-it("sends it twice an interval at most to a receiver that takes everything else", () => {
+it("sends it to a receiver that takes nothing after intervals that double", () => {
   const pager = anUndelivered();
   const sent: number[] = [];
-  for (let minute = 1; minute <= 122; minute += 1) {
+  for (let minute = 1; minute <= 5000; minute += 1) {
+    pager.sweep(minute, alertsAt(LOST));
+    if (pager.owed().length > 0) sent.push(minute);
+    pager.deliver("rejected");
+  }
+  expect(sent).toEqual([60, 180, 420, 900, 1860, 3300, 4740]);
+});
+
+it("sends it to a receiver that takes everything else once more at once, and then after intervals that double up to a day", () => {
+  const pager = anUndelivered();
+  const sent: number[] = [];
+  for (let minute = 1; minute <= 7000; minute += 1) {
     pager.takeAnother();
     pager.sweep(minute, alertsAt(LOST));
     if (pager.owed().length > 0) sent.push(minute);
     pager.deliver("rejected");
   }
-  expect(sent).toEqual([1, 61, 62, 122]);
+  expect(sent).toEqual([1, 121, 361, 841, 1801, 3241, 4681, 6121]);
+});
+
+it("counts the intervals anew with a change, which is told at once", () => {
+  const pager = anUndelivered();
+  const sent: number[] = [];
+  for (let minute = 1; minute <= 900; minute += 1) {
+    pager.sweep(minute, alertsAt(minute < 500 ? LOST : REDEPLOY));
+    if (pager.owed().length > 0) sent.push(minute);
+    pager.deliver("rejected");
+  }
+  expect(sent).toEqual([60, 180, 420, 500, 560, 680]);
+});
+
+it("waits as long as reminders do where they come more seldom than once a day", () => {
+  const pager = aPager(aPagedChannel(), { reminderMs: 2 * 24 * 3_600_000 });
+  const sent: number[] = [];
+  for (let hour = 0; hour <= 100; hour += 1) {
+    pager.sweep(hour * 60, alertsAt(LOST));
+    if (pager.owed().length > 0) sent.push(hour);
+    pager.deliver("rejected");
+  }
+  expect(sent).toEqual([0, 48, 96]);
 });

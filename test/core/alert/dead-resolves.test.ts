@@ -6,11 +6,17 @@ import { aPagedChannel } from "./an-alert";
 import { aPager, type Ending, type Pager } from "./a-pager";
 import { alertsAt, LOST, REDEPLOY, RESTORED, type Moment } from "./moments-of-an-outage";
 
+const RETENTION_MS = 90 * 24 * 3_600_000;
+
 const CRITICAL = { wants: ({ severity }: { readonly severity: string }) => severity === "critical" };
 
 /** Told at -1, over at 0, and the last try of that is rejected. */
-function anUnresolved(changes: Partial<PagedChannel> = {}, before: readonly Ending[] = []): Pager {
-  const pager = aPager(aPagedChannel(changes));
+function anUnresolved(
+  changes: Partial<PagedChannel> = {},
+  before: readonly Ending[] = [],
+  retentionMs?: number,
+): Pager {
+  const pager = aPager(aPagedChannel(changes), retentionMs === undefined ? {} : { retentionMs });
   pager.sweep(-1, alertsAt(LOST));
   pager.deliver("accepted");
   pager.sweep(0, []);
@@ -44,12 +50,11 @@ it("tells it as soon as the receiver took something else, and forgets it then", 
   expect(pager.records()).toEqual([]);
 });
 
-it("tells it as soon as the receiver is another, once", () => {
+it("tells it no other receiver, which never heard of the alert, and forgets it", () => {
   const pager = anUnresolved();
   pager.moveTo("receiver-2");
-  sweepOn(pager, 1, 59, "rejected");
-  expect(pager.ledger.size).toBe(3);
-  expect(pager.records()).toMatchObject([{ pagedTo: "receiver-2", unresolved: { since: minute(0), died: "once" } }]);
+  pager.sweep(1, []);
+  expect([pager.records(), pager.owed(), pager.ledger.size]).toEqual([[], [], 2]);
 });
 
 it("tells it whatever the channel wants", () => {
@@ -79,32 +84,64 @@ it("numbers each resolve of its own", () => {
   expect(pager.taken.map(({ sequence }) => sequence)).toEqual([1, 3]);
 });
 
-it("sends it once an interval to a receiver that takes nothing", () => {
-  const pager = anUnresolved();
-  sweepOn(pager, 1, 180, "rejected");
-  expect(pager.ledger.size).toBe(5);
+it("sends it to a receiver that takes nothing after intervals that double", () => {
+  const pager = anUnresolved({}, [], RETENTION_MS);
+  const sent: number[] = [];
+  for (let at = 1; at <= 5000; at += 1) {
+    pager.sweep(at, []);
+    if (pager.owed().length > 0) sent.push(at);
+    pager.deliver("rejected");
+  }
+  expect(sent).toEqual([60, 180, 420, 900, 1860, 3300, 4740]);
 });
 
-it("sends it twice an interval at most to a receiver that takes everything else", () => {
-  const pager = anUnresolved();
+it("sends it to a receiver that takes everything else once more at once, and then after intervals that double up to a day", () => {
+  const pager = anUnresolved({}, [], RETENTION_MS);
   const sent: number[] = [];
-  for (let at = 1; at <= 122; at += 1) {
+  for (let at = 1; at <= 7000; at += 1) {
     pager.takeAnother();
     pager.sweep(at, []);
     if (pager.owed().length > 0) sent.push(at);
     pager.deliver("rejected");
   }
-  expect(sent).toEqual([1, 61, 62, 122]);
+  expect(sent).toEqual([1, 121, 361, 841, 1801, 3241, 4681, 6121]);
 });
 
-it("sends it until the retention ends, and no more: what is over is kept that long", () => {
+it("sends it until the retention after its first death ends, says then that it gives up, and is silent", () => {
   const day = 24 * 60;
   const pager = anUnresolved();
   sweepOn(pager, 1, day - 1, "rejected");
   expect(pager.records()).toHaveLength(1);
-  expect(pager.ledger.size).toBe(2 + 23);
-  sweepOn(pager, day, day, "rejected");
-  expect([pager.records(), pager.owed(), pager.ledger.size]).toEqual([[], [], 25]);
+  expect(pager.ledger.size).toBe(2 + 4);
+  expect(pager.givenUp()).toEqual([]);
+  sweepOn(pager, day, 2 * day, "rejected");
+  expect([pager.records(), pager.owed(), pager.ledger.size]).toEqual([[], [], 6]);
+  expect(pager.givenUp()).toEqual(["outage-1"]);
+});
+
+it("does not count the tries before it died first, and sends it once more at least", () => {
+  const day = 24 * 60;
+  const pager = aPager();
+  sweepOn(pager, 0, 0, "accepted", LOST);
+  sweepOn(pager, 1, day + 1, "refused");
+  sweepOn(pager, day + 2, day + 2, "rejected");
+  pager.sweep(2 * day + 2, []);
+  expect(pager.owed()).toHaveLength(1);
+  pager.sweep(2 * day + 3, []);
+  expect([pager.owed(), pager.givenUp()]).toMatchObject([[{}], []]);
+  pager.deliver("accepted");
+  expect(pager.heard()).toEqual(WHOLE);
+  expect(pager.records()).toEqual([]);
+});
+
+it("gives up what died again after that", () => {
+  const day = 24 * 60;
+  const pager = anUnresolved();
+  pager.sweep(day, []);
+  expect(pager.givenUp()).toEqual([]);
+  pager.deliver("rejected");
+  pager.sweep(day + 1, []);
+  expect([pager.records(), pager.givenUp()]).toEqual([[], ["outage-1"]]);
 });
 
 it("sends it at once, though a page of it died shortly before", () => {
@@ -129,15 +166,24 @@ it.each<[string, number, boolean, boolean]>([
   ["once its receiver is well", 1, false, true],
 ])("is due: %s", (_, minutes, inTrouble, isDue) => {
   const pager = anUnresolved();
-  const plan = { channel: aPagedChannel(), inTrouble, now: minute(minutes), reminderMs: 3_600_000 };
+  const plan = { channel: aPagedChannel(), isGone: false, inTrouble, now: minute(minutes), reminderMs: 3_600_000 };
   expect(pager.records().map((record) => isResolveDue(plan, record))).toEqual([isDue]);
+});
+
+it.each<[string, object]>([
+  ["whose receiver is another", { channel: aPagedChannel({ receiver: "receiver-2" }) }],
+  ["whose receiver is gone", { isGone: true }],
+])("is never due to a channel %s", (_, changes) => {
+  const pager = anUnresolved();
+  const plan = { channel: aPagedChannel(), isGone: false, inTrouble: false, now: minute(90), reminderMs: 3_600_000 };
+  expect(pager.records().map((record) => isResolveDue({ ...plan, ...changes }, record))).toEqual([false]);
 });
 
 it("is not due while it is owed", () => {
   const pager = aPager();
   sweepOn(pager, 0, 0, "accepted", LOST);
   pager.sweep(1, []);
-  const plan = { channel: aPagedChannel(), inTrouble: false, now: minute(90), reminderMs: 3_600_000 };
+  const plan = { channel: aPagedChannel(), isGone: false, inTrouble: false, now: minute(90), reminderMs: 3_600_000 };
   expect(pager.records().map((record) => isResolveDue(plan, record))).toEqual([false]);
 });
 

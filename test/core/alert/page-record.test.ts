@@ -1,6 +1,7 @@
 /** What is known of what a channel knows, where tries end late, twice, or not at all. */
 import {
   begun,
+  died,
   doubtsOf,
   insteadOfPending,
   isResolveInDoubt,
@@ -30,6 +31,8 @@ function aRecord(changes: Partial<PageRecord> = {}): PageRecord {
       pending: PENDING,
       undelivered: undefined,
       unresolved: undefined,
+      isDoubtCut: undefined,
+      sentAnew: undefined,
       held: undefined,
       mayKnow: false,
       page,
@@ -61,9 +64,14 @@ it("keeps what is owed by now where an earlier page is accepted late", () => {
   );
 });
 
-it.each(["may-have-arrived", "lost", "dead"] as const)("changes nothing where an earlier page ends late: %s", (how) => {
+it.each(["may-have-arrived", "lost"] as const)("changes nothing where an earlier page ends late: %s", (how) => {
   const record = aRecord();
   expect(tried(record, part(), "p1", how)).toBe(record);
+});
+
+it("changes nothing where an earlier page dies late", () => {
+  const record = aRecord();
+  expect(died(record, part(), "p1", minute(3))).toBe(record);
 });
 
 it("takes a resolve that is accepted late for the end of what was told, and keeps what is owed by now", () => {
@@ -99,24 +107,54 @@ describe("what its receiver may believe", () => {
     ["what may have arrived earlier", { pending: inDoubt({}), doubted: [closing] }, [closing, aStanding()]],
     ["what may have arrived earlier, where this did not", { doubted: [closing] }, [closing]],
   ])("is %s", (_, changes, doubts) => {
-    expect(doubtsOf(aRecord(changes))).toEqual(doubts);
+    expect(doubtsOf(aRecord(changes))).toEqual({ kept: doubts, isCut: false });
     expect(withoutPending(aRecord(changes)).doubted).toEqual(doubts?.length === 0 ? undefined : doubts);
   });
 
   it("is the last ten at most", () => {
     const doubted = Array.from({ length: 10 }, (_, each) => aStanding({ members: [String(each)] }));
-    expect(doubtsOf(aRecord({ doubted, pending: inDoubt({}) }))).toEqual([...doubted.slice(1), aStanding()]);
+    const ten = [...doubted.slice(1), aStanding()];
+    expect(doubtsOf(aRecord({ doubted, pending: inDoubt({}) }))).toEqual({ kept: ten, isCut: true });
+    expect(withoutPending(aRecord({ doubted, pending: inDoubt({}) }))).toMatchObject({
+      doubted: ten,
+      isDoubtCut: true,
+    });
+  });
+
+  it("is each once", () => {
+    const doubted = [aStanding(), closing, aStanding()];
+    const kept = [closing, aStanding()];
+    expect(doubtsOf(aRecord({ doubted, pending: inDoubt({}) }))).toEqual({ kept, isCut: false });
+  });
+
+  it.each([
+    ["as much as fits", 0, [true, true], false],
+    ["anything, where what is older does not fit", 1, [false, true], true],
+  ])("is %s", (_, more, isKept, isCut) => {
+    const length = 20_000 - JSON.stringify(aStanding({ members: [""] })).length;
+    const large = ["a", "b"].map((each, index) => aStanding({ members: [each.repeat(length + (1 - index) * more)] }));
+    const kept = large.filter((_one, index) => isKept[index]);
+    expect(doubtsOf(aRecord({ doubted: large, pending: undefined }))).toEqual({ kept, isCut });
+  });
+
+  it("stays anything until a page is accepted, or a resolve", () => {
+    const record = aRecord({ isDoubtCut: true });
+    expect(withoutPending(record).isDoubtCut).toBe(true);
+    expect(tried(record, part(), "p2", "accepted")?.isDoubtCut).toBeUndefined();
+    expect(tried(record, part(), "p1", "accepted")?.isDoubtCut).toBe(true);
+    expect(tried(record, part("resolve"), "p1", "accepted")?.isDoubtCut).toBeUndefined();
   });
 
   it("is certain once the owed page is accepted, and not by one that came before", () => {
-    const record = aRecord({ doubted: [closing], undelivered: "again" });
-    expect(tried(record, part(), "p2", "accepted")).toMatchObject({ doubted: undefined, undelivered: undefined });
+    const record = aRecord({ doubted: [closing], undelivered: "again", sentAnew: 3 });
+    const certain = { doubted: undefined, undelivered: undefined, sentAnew: undefined };
+    expect(tried(record, part(), "p2", "accepted")).toMatchObject(certain);
     expect(tried(record, part(), "p1", "accepted")).toMatchObject({ doubted: [closing], undelivered: "again" });
     expect(tried(record, part("resolve"), "p1", "accepted")).toMatchObject({ doubted: undefined });
   });
 
   it("is in doubt for good where a page died that may have arrived, and that it died is remembered", () => {
-    const dead = (changes: Partial<PageRecord>) => tried(aRecord(changes), part(), "p2", "dead");
+    const dead = (changes: Partial<PageRecord>) => died(aRecord(changes), part(), "p2", minute(3));
     expect(dead({})).toMatchObject({ undelivered: "once", doubted: undefined, pending: undefined, mayKnow: false });
     expect(dead({ pending: inDoubt({}) })).toMatchObject({ doubted: [aStanding()], mayKnow: true });
     expect(dead({ undelivered: "again" })).toMatchObject({ undelivered: "again" });
@@ -125,13 +163,13 @@ describe("what its receiver may believe", () => {
   it("is known where a resolve died that certainly did not arrive, and not where it may have arrived", () => {
     const known = { told: closing, toldBy: "p1", passed: closing, mayKnow: true };
     const dead = (changes: Partial<PageRecord>, arrived: PendingPage["arrived"] = "no") =>
-      tried(
+      died(
         aRecord({ ...known, pending: inDoubt({ action: "resolve", arrived }), ...changes }),
         part("resolve"),
         "p2",
-        "dead",
+        minute(3),
       );
-    const first = { since: minute(1), died: "once" } as const;
+    const first = { since: minute(3), died: "once" } as const;
     expect(dead({})).toMatchObject({ ...known, pending: undefined, doubted: undefined, unresolved: first });
     expect(dead({}, "trying")).toMatchObject({ ...known, doubted: undefined });
     const nothing = { told: undefined, toldBy: undefined, passed: undefined, mayKnow: true };
@@ -142,7 +180,8 @@ describe("what its receiver may believe", () => {
 
   it("is nothing, and nothing is left to resolve, once a resolve is accepted late", () => {
     const unresolved = { since: minute(0), died: "once" } as const;
-    const record = aRecord({ pending: undefined, mayKnow: true, told: closing, toldBy: "p0", unresolved });
+    const known = { mayKnow: true, told: closing, toldBy: "p0" };
+    const record = aRecord({ pending: undefined, ...known, unresolved, sentAnew: 2 });
     expect(tried(record, part("resolve"), "p1", "accepted")).toEqual(aRecord({ pending: undefined }));
   });
 

@@ -1,4 +1,6 @@
 /** When a page channel is told, and of what: whenever an alert stands otherwise than it was last told, and never otherwise. */
+import { plus } from "../../../shared/core/moment";
+import { minute } from "../builders/moments";
 import { aPagedChannel, anAlert } from "./an-alert";
 import { aPager } from "./a-pager";
 import {
@@ -129,4 +131,15 @@ it("tells alerts apart by their keys", () => {
     pager.deliver("accepted");
   }
   expect(pager.taken.map(({ owner }) => owner)).toEqual(["outage-1", "outage-2"]);
+});
+
+it("owes that an alert is over before another that begins in the same sweep, and is sent so", () => {
+  const pager = aPager();
+  pager.sweep(0, [anAlert({}, "outage-1")]);
+  pager.deliver("accepted");
+  pager.sweep(1, [anAlert({}, "outage-2")]);
+  expect(pager.owed().map(({ owner, page, at }) => [owner, page?.action, at])).toEqual([
+    ["outage-1", "resolve", plus(minute(1), -1)],
+    ["outage-2", "trigger", minute(1)],
+  ]);
 });

@@ -148,6 +148,23 @@ it("corrects after a silence what may have arrived before it, where the correcti
   expect(pager.owed()).toEqual([]);
 });
 
+it("tells anew what may have been taken back, where nobody can keep what it may believe", () => {
+  const members = Array.from({ length: 1500 }, (_, each) => String(each).padStart(32, "0"));
+  const story: readonly (readonly [Moment, Ending])[] = [
+    [{ members }, "accepted"],
+    [{ members, phase: "restored" }, "heard-and-lost"],
+    [{ members }, "accepted"],
+    [{ members }, "accepted"],
+  ];
+  const pager = aPager();
+  story.forEach(([moment, ending], at) => {
+    pager.sweep(at, alertsAt(moment));
+    pager.deliver(ending);
+  });
+  expect(pager.heard()).toEqual(["trigger first", "trigger restored", "trigger first"]);
+  expect(pager.records()).toMatchObject([{ doubted: undefined, isDoubtCut: undefined }]);
+});
+
 describe("of what is no outage", () => {
   const problems = (names: readonly string[]): readonly StandingAlert[] => {
     const alert = {

@@ -1,5 +1,13 @@
 /** What is told of a delivery that nobody took, and what is remembered of its channel. */
-import { troubleAfter, type Undelivered, undeliveredEvents } from "../../../shared/core/delivery/undelivered";
+import {
+  isToldAlready,
+  troubleAfter,
+  type Undelivered,
+  undeliveredEvents,
+} from "../../../shared/core/delivery/undelivered";
+import { type PagePart } from "../../../shared/core/alert/page-record";
+import { type OutboxEntry } from "../../../shared/core/delivery/outbox-entry";
+import { aStanding } from "../alert/an-alert";
 import { minute } from "../builders/moments";
 import { anEntry } from "./an-event";
 
@@ -44,3 +52,17 @@ it("does not tell of what was about a delivery itself, unless its receiver is go
   expect(undeliveredEvents(undelivered({ entry }))).toEqual([]);
   expect(undeliveredEvents(undelivered({ entry, gone: "address" }))).toHaveLength(1);
 });
+
+it.each<[string, Partial<Undelivered>, boolean]>([
+  ["not of an event", {}, false],
+  ["not of the first resolve", { entry: aResolve({}) }, false],
+  ["of one of which an earlier died", { entry: aResolve({ anew: true }) }, true],
+  ["not where the receiver is gone", { entry: aResolve({ anew: true }), gone: "address" }, false],
+])("is told already: %s", (_, changes, isTold) => {
+  expect(isToldAlready(undelivered(changes))).toBe(isTold);
+});
+
+function aResolve(changes: Partial<PagePart>): OutboxEntry {
+  const page = { key: "k", thread: "alert", action: "resolve", standing: aStanding(), ...changes } as const;
+  return anEntry({ channel: "chat", eventId: "e1", type: "service.recovered", page });
+}

@@ -49,7 +49,7 @@ function alertsOf({ standings, silencing }: Pick<Tick, "standings" | "silencing"
 /** Plays the story, then lets all of it be over and everything arrive. */
 function play(ticks: readonly Tick[], { redeploymentIsAnAlertOfItsOwn, wantsAll }: Choice): Pager {
   const wants = wantsAll ? () => true : ({ severity }: { readonly severity: string }) => severity === "critical";
-  const pager = aPager(aPagedChannel({ redeploymentIsAnAlertOfItsOwn, wants }));
+  const pager = aPager(aPagedChannel({ redeploymentIsAnAlertOfItsOwn, wants }), { retentionMs: 90 * 24 * 3_600_000 });
   tell(pager, ticks);
   return pager;
 }
@@ -61,9 +61,9 @@ function tell(pager: Pager, ticks: readonly Tick[]): void {
   });
 }
 
-/** What died is due again an hour later. */
+/** What died is due again a day later at the latest. */
 function settle(pager: Pager, minute: number): void {
-  for (const at of [minute, minute + 60]) {
+  for (const at of [minute, minute + 24 * 60]) {
     pager.sweep(at, []);
     for (let tries = 0; pager.owed().length > 0 && tries < 20; tries += 1) pager.deliver("accepted");
   }
@@ -165,8 +165,8 @@ it("has told at last how each alert stands, where nothing is silenced and its re
       const pager = aPager(aPagedChannel({ redeploymentIsAnAlertOfItsOwn: isOfItsOwn, wants }));
       tell(pager, ticks);
       const alerts = alertsOf({ standings: [changes, undefined], silencing: "none" });
-      for (let hour = 0; hour < 3; hour += 1) {
-        pager.sweep(ticks.length + 61 * hour, alerts);
+      for (let day = 0; day < 3; day += 1) {
+        pager.sweep(ticks.length + 24 * 61 * day, alerts);
         while (pager.owed().length > 0) pager.deliver("accepted");
       }
       const [{ alert, standing: stands } = anAlert()] = alerts;
