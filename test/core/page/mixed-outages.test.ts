@@ -32,7 +32,7 @@ const MIXES: readonly (readonly [string, Mix])[] = [
       members: { a: gone(20, 45), b: back(0, 40) },
       now: 45,
       why: ["joined"],
-      summary: `2 FHIR services (clinic/a and 1 more) lost their key: key is disabled. 1 needs a redeployment (clinic/b). Window of the others ends 12:49 UTC. ${ENABLE}`,
+      summary: `1 of 2 FHIR services (clinic/a) lost its key: key is disabled. 1 needs a redeployment (clinic/b). Window of the others ends 12:49 UTC. ${ENABLE}`,
       facts: {
         State: "access lost: 1 of 2; access back: 1 of 2",
         Recovery: `needs a redeployment: 1 of 2; ${HEALS}: 1 of 2`,

@@ -64,7 +64,7 @@ it("lets one whose access is gone speak for all, and counts the window of the fi
   ];
   const page = text().of(alert("outage", { targets }), aHead({ why: ["lost-again"] }));
   expect(page.summary).toMatch(
-    /^3 FHIR services \(clinic\/gone and 2 more\) lost their key again: key is disabled\. Window ends 12:26 UTC\. Enable /,
+    /^2 of 3 FHIR services \(clinic\/gone and 1 more\) lost their key again: key is disabled\. Window ends 12:26 UTC\. Enable /,
   );
   expect(factsOf(page)).toMatchObject({
     State: "access lost: 1 of 3; access back, but not to the key in use at the loss: 1 of 3; access back: 1 of 3",
