@@ -17,7 +17,7 @@ import {
   withoutPending,
 } from "./page-record";
 import { retryOf } from "./reasons-to-tell";
-import { isSameStanding } from "./standing";
+import { isSameStanding, saysAsMuch } from "./standing";
 
 /** A page is owed, instead of the one that was. */
 export function told(
@@ -65,7 +65,8 @@ export function passedOver(
   }
   const { undelivered, unresolved, held } = record;
   const isSettled = undelivered === undefined && unresolved === undefined && held !== true;
-  if (isSettled && isSameStanding(record.decided, decided)) return [];
+  const isNothingNew = isSameStanding(record.decided, decided) && saysAsMuch(record.decided, decided);
+  if (isSettled && isNothingNew) return [];
   const pagedAt = held === true ? now : record.pagedAt;
   const after = { ...withoutPending(record), ...{ decided, passed: decided, pagedAt } };
   return [withdrawn(plan, record, { ...after, undelivered: undefined, unresolved: undefined, held: undefined })];

@@ -4,8 +4,9 @@ import { pageSeverity } from "../../../shared/core/alert/page-severity";
 import { type Standing } from "../../../shared/core/alert/standing";
 import { type Severity } from "../../../shared/core/event/event";
 import { alert } from "../page/a-page-text";
+import { aStanding } from "./an-alert";
 
-const BACK: Standing = { members: ["a"], causes: [], stage: "self-healing", phase: "restored", overdue: false };
+const BACK = aStanding({ causes: [], phase: "restored" });
 
 it.each<[string, Severity, Partial<Standing>, Severity]>([
   ["good news where all heal by themselves", "info", {}, "info"],

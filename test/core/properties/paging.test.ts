@@ -10,6 +10,7 @@ import { needsRedeployment, newsSince, type Standing } from "../../../shared/cor
 import { type Reason } from "../../../shared/core/page/page";
 import { aPager, type Ending, type Pager } from "../alert/a-pager";
 import { anAlert, aPagedChannel } from "../alert/an-alert";
+import { standingOf } from "../alert/members-standing";
 
 const KEYS = ["outage-1", "outage-2"] as const;
 const RUNS = { numRuns: 300 };
@@ -21,13 +22,24 @@ interface Tick {
   readonly endings: readonly Ending[];
 }
 
-const standing = fc.record<Partial<Standing>>({
-  members: fc.subarray(["a", "b", "c"], { minLength: 1 }),
-  causes: fc.subarray(["KeyDisabled", "KeyDeleted"], { minLength: 1 }),
-  stage: fc.constantFrom("self-healing", "closing", "redeployed", "presume-redeploy", "redeploy", "unrecoverable"),
-  phase: fc.constantFrom("lost", "partly-restored", "restored"),
+const stands = {
+  stage: fc.constantFrom(
+    ...(["self-healing", "closing", "redeployed", "presume-redeploy", "redeploy", "unrecoverable"] as const),
+  ),
+  phase: fc.constantFrom(...(["lost", "partly-restored", "restored"] as const)),
   overdue: fc.boolean(),
+};
+const causes = fc.subarray(["KeyDisabled", "KeyDeleted"], { minLength: 1 });
+/** As a version noted it that noted the worst member only. */
+const ofTheWorst = fc.record<Partial<Standing>>({
+  members: fc.subarray(["a", "b", "c"], { minLength: 1 }),
+  causes,
+  ...stands,
 });
+const ofEach = fc
+  .tuple(fc.dictionary(fc.constantFrom("a", "b", "c"), fc.record(stands), { minKeys: 1, maxKeys: 3 }), causes)
+  .map(([members, codes]): Partial<Standing> => standingOf(members, codes));
+const standing = fc.oneof(ofTheWorst, { arbitrary: ofEach, weight: 2 });
 const tick: fc.Arbitrary<Tick> = fc.record({
   standings: fc.tuple(...KEYS.map(() => fc.option(standing, { nil: undefined, freq: 3 }))),
   silencing: fc.constantFrom("none", "none", "pierced-by-redeployment", "complete"),
