@@ -3,9 +3,9 @@
  * each that a receiver may know of is resolved, once.
  */
 import fc from "fast-check";
-import { newsOf } from "../../../shared/core/alert/news";
 import { type PagedChannel, type StandingAlert } from "../../../shared/core/alert/page-plan";
 import { type Thread } from "../../../shared/core/alert/page-record";
+import { newsAsPaged } from "../../../shared/core/alert/page-severity";
 import { needsRedeployment, newsSince, type Standing } from "../../../shared/core/alert/standing";
 import { type Reason } from "../../../shared/core/page/page";
 import { aPager, type Ending, type Pager } from "../alert/a-pager";
@@ -182,7 +182,7 @@ it("has told at last how each alert stands, where nothing is silenced and its re
         while (pager.owed().length > 0) pager.deliver("accepted");
       }
       const [{ alert, standing: stands } = anAlert()] = alerts;
-      const isWanted = (reason: Reason): boolean => wants(newsOf(alert, reason));
+      const isWanted = (reason: Reason): boolean => wants(newsAsPaged(alert, stands, reason));
       const inSecond = isOfItsOwn && isWanted("redeploy");
       const second = inSecond ? believed(pager, "outage-1", "redeployment") : undefined;
       const first = believed(pager, "outage-1", "alert");
