@@ -9,17 +9,16 @@ import { recoveryInWords, stateInWords } from "./how-members-stand";
 import { lossOf } from "./longest-loss";
 import { namesOf } from "./member-names";
 import { type PageFact } from "./page";
-import { membersThat, recoveryGroups, stillInTime } from "./recovery-groups";
+import { membersThat, type RecoveryGroup, recoveryGroups, stillInTime } from "./recovery-groups";
 
 const ROOTS = { vault: "Vault", key: "Key", identity: "Identity", service: "Service" } as const;
 
 const CHANGED = "yes: a redeployment is needed";
 
 export function outageFacts(outage: Outage, now: Date, policy: Policy): readonly PageFact[] {
-  const { members, key, window } = outage;
+  const { members, key } = outage;
   const [lead] = members;
   const groups = recoveryGroups(members, now, policy);
-  const inTime = stillInTime(groups).map(({ incident }) => incident);
   const report = reportIncident(lead.target, lead.incident, { now, policy });
   const { causes, keyUrl, vaultId, principalIds } = report;
   const back = expectedBack(groups, policy);
@@ -32,7 +31,7 @@ export function outageFacts(outage: Outage, now: Date, policy: Policy): readonly
     ["Redeployment probable", named(membersThat(groups, "presume-redeploy"), members)],
     ["Cause", causes.map(({ title, evidence }) => `${title}: ${evidence}`).join("; ")],
     ["Lost for", span(lossOf(members, now, policy))],
-    ["Window ends", windowEnd(earliestWindow(inTime, policy) ?? window)],
+    ["Window ends", windowOf(outage, groups, policy)],
     ["Expected back", back && expected(back, members)],
     [`Shared ${ROOTS[key.root.kind].toLowerCase()}`, key.root.id],
     ["Key", keyUrl],
@@ -42,6 +41,13 @@ export function outageFacts(outage: Outage, now: Date, policy: Policy): readonly
     ["Incident", report.incidentId],
   ];
   return facts.flatMap(([name, value]) => (value === undefined || value === "" ? [] : [{ name, value }]));
+}
+
+/** Of those that are still in time; where none is, of those that are without access; undefined where all are back. */
+function windowOf({ members, window }: Outage, groups: readonly RecoveryGroup[], policy: Policy): string | undefined {
+  const inTime = stillInTime(groups).map(({ incident }) => incident);
+  if (members.every(({ incident }) => incident.phase === "restored")) return undefined;
+  return windowEnd(earliestWindow(inTime, policy) ?? window);
 }
 
 /** `2 of 3: clinic/a, clinic/b`; undefined where there are none, or the outage is of one alone. */

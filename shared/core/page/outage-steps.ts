@@ -1,7 +1,7 @@
 /** What to do about members of an outage: the repairs of the first, then what each of them asks for, whatever the first does. */
 import { type Policy } from "../incident/policy";
 import { type Member } from "../outage/outage";
-import { redeployStep, RESTORE_IN_TIME, supportStep } from "../report/duty-step";
+import { redeployStep, restoreInTimeStep, supportStep } from "../report/duty-step";
 import { reportIncident } from "../report/report-incident";
 import { namesOf } from "./member-names";
 import { membersThat, recoveryGroups, stillInTime } from "./recovery-groups";
@@ -22,11 +22,12 @@ export function outageSteps(
   if (others.length === 0) return remedy;
   const groups = recoveryGroups(members, now, policy);
   const lostForGood = membersThat(groups, "unrecoverable");
+  const inTime = stillInTime(groups);
   const steps = [
     ...(isBack(lead) ? [] : remedy.slice(0, -1)),
     ...redeploySteps(membersThat(groups, "redeploy", "presume-redeploy"), most),
     ...(lostForGood.length === 0 ? [] : [supportStep(namesOf(lostForGood, most))]),
-    ...(stillInTime(groups).length === 0 ? [] : [RESTORE_IN_TIME]),
+    ...(inTime.length === 0 ? [] : [restoreInTimeStep(namesOf(inTime, most), inTime.length)]),
   ];
   return steps.length === 0 ? remedy : steps;
 }

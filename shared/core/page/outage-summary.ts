@@ -2,13 +2,13 @@
 import { type Phase } from "../incident/incident";
 import { type Policy } from "../incident/policy";
 import { earliestWindow, type Outage } from "../outage/outage";
-import { dutyInWords } from "../report/duty-in-words";
 import { reportIncident } from "../report/report-incident";
 import { type IncidentEventType, summarise, summariseTogether } from "../report/summarise";
+import { isDuty, wayInWords } from "../report/way-in-words";
 import { lossOf } from "./longest-loss";
 import { namesOf } from "./member-names";
 import { outageSteps } from "./outage-steps";
-import { isDuty, type RecoveryGroup, recoveryGroups, stillInTime } from "./recovery-groups";
+import { type RecoveryGroup, recoveryGroups, stillInTime } from "./recovery-groups";
 
 type Members = Outage["members"];
 
@@ -88,6 +88,6 @@ function stillWithout(members: readonly Members[0][]): readonly string[] {
 function dutyOf({ way, members }: RecoveryGroup, total: number): readonly string[] {
   if (!isDuty(way)) return [];
   const { length } = members;
-  const words = dutyInWords(way, length === 1);
+  const words = wayInWords(way, length === 1);
   return [length === total ? `All ${total} ${words}` : `${length} ${words} (${namesOf(members, 1)})`];
 }

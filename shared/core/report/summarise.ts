@@ -1,8 +1,8 @@
 /** One line a phone can show: which service, what happened, how long is left, what to do first. */
 import { type EventType } from "../event/event";
 import { type Between } from "../incident/incident";
-import { dutyInWords } from "./duty-in-words";
 import { type IncidentReport } from "./incident-report";
+import { wayInWords } from "./way-in-words";
 
 export type IncidentEventType = Extract<EventType, `access.${string}` | `service.${string}`>;
 
@@ -25,7 +25,7 @@ const SUMMARIES = {
   ],
   "access.window_closing": [(who, of) => `${who.name} may need a redeployment soon: ${cause(of)}`, "window", "step"],
   "access.redeploy_required": [
-    (who, of) => `${who.name} ${dutyInWords(of.recoveryClass, who.isOne)}: lost for ${span(of)}`,
+    (who, of) => `${who.name} ${wayInWords(of.recoveryClass, who.isOne)}: lost for ${span(of)}`,
     "window",
     "step",
   ],

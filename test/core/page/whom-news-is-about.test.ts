@@ -38,3 +38,20 @@ it.each<[string, Readonly<Record<string, Incident>>, number, Reason, string]>([
 ])("tells only of those that its news is about: %s", (_, members, now, why, summary) => {
   expect(pageOf(members, now, why).summary).toBe(summary);
 });
+
+it.each<[string, Readonly<Record<string, Incident>>, Reason, RegExp]>([
+  ["that others are back", { a: back(0, 4), b: back(0, 5) }, "joined", /have their key again/],
+  ["that the causes are others' when all are back", { a: back(0, 4), b: back(0, 5) }, "cause", /have their key again/],
+  ["that some left, of those that are back", { a: back(0, 4), b: back(0, 5) }, "left", /have their key again/],
+  ["that some left, of those that are not", { a: gone(0, 5), b: gone(0, 5) }, "left", /are not back: key is disabled/],
+  ["that some left, of the last one", { a: gone(0, 5) }, "left", /^FHIR service clinic\/a is not back/],
+])("says nothing that is not so: %s", (_, members, why, summary) => {
+  const page = pageOf(members, 6, why);
+  expect(page.summary).toMatch(summary);
+  expect(page.summary).not.toMatch(/open after|lost their key:|still without/);
+});
+
+it("speaks of all where its news is of none of them", () => {
+  const { summary } = pageOf({ a: back(0, 4), b: back(0, 5) }, 6, "overdue");
+  expect(summary).toMatch(/^2 FHIR services \(clinic\/a and 1 more\) have their key and have not come back in time/);
+});
