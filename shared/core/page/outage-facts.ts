@@ -1,4 +1,4 @@
-/** What is known of an outage: how many of its members stand how, and whom somebody must help; then what broke, as its first member has it. */
+/** What is known of an outage: how many of its members stand how, and whom somebody must help; what broke, and where, as its first member has it. */
 import { type Policy } from "../incident/policy";
 import { earliestWindow, type Member, type Outage } from "../outage/outage";
 import { reportIncident } from "../report/report-incident";
@@ -10,6 +10,7 @@ import { lossOf } from "./longest-loss";
 import { namesOf } from "./member-names";
 import { type PageFact } from "./page";
 import { membersThat, type RecoveryGroup, recoveryGroups, stillInTime } from "./recovery-groups";
+import { causesInWords, sharedCauses } from "./shared-causes";
 
 const ROOTS = { vault: "Vault", key: "Key", identity: "Identity", service: "Service" } as const;
 
@@ -20,7 +21,7 @@ export function outageFacts(outage: Outage, now: Date, policy: Policy): readonly
   const [lead] = members;
   const groups = recoveryGroups(members, now, policy);
   const report = reportIncident(lead.target, lead.incident, { now, policy });
-  const { causes, keyUrl, vaultId, principalIds } = report;
+  const { keyUrl, vaultId, principalIds } = report;
   const back = expectedBack(groups, policy);
   const changed = members.filter(({ incident }) => incident.identityChanged);
   const facts: readonly (readonly [string, string | undefined])[] = [
@@ -29,7 +30,7 @@ export function outageFacts(outage: Outage, now: Date, policy: Policy): readonly
     ["Not recoverable", named(membersThat(groups, "unrecoverable"), members)],
     ["Redeployment needed", named(membersThat(groups, "redeploy"), members)],
     ["Redeployment probable", named(membersThat(groups, "presume-redeploy"), members)],
-    ["Cause", causes.map(({ title, evidence }) => `${title}: ${evidence}`).join("; ")],
+    ["Cause", causesInWords(sharedCauses(members, { now, policy }))],
     ["Lost for", span(lossOf(members, now, policy))],
     ["Window ends", windowOf(outage, groups, policy)],
     ["Expected back", back && expected(back, members)],

@@ -9,6 +9,7 @@ import { lossOf } from "./longest-loss";
 import { namesOf } from "./member-names";
 import { outageSteps } from "./outage-steps";
 import { type RecoveryGroup, recoveryGroups, stillInTime } from "./recovery-groups";
+import { causesInLine, newestFirst, sharedCauses } from "./shared-causes";
 
 type Members = Outage["members"];
 
@@ -22,8 +23,10 @@ export function outageSummary(type: IncidentEventType, { members }: Outage, now:
   if (total === 1) return summarise(telling, report);
   const others = telling === "access.redeploy_required" ? groups.slice(1) : groups;
   const without = telling === "access.restored" ? members.filter(isWithoutAccess) : [];
+  const shared = sharedCauses(about, { now, policy });
+  const causes = causesInLine(telling === "access.cause_changed" ? newestFirst(shared) : shared);
   const several = {
-    ...{ total, count: about.length, names: namesOf(about, 1) },
+    ...{ total, count: about.length, names: namesOf(about, 1), causes },
     duties: [...stillWithout(without), ...others.flatMap((group) => dutyOf(group, total))],
     window: earliestWindow(
       stillInTime(groups).map(({ incident }) => incident),

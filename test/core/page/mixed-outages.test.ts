@@ -154,6 +154,7 @@ const MIXES: readonly (readonly [string, Mix])[] = [
       steps: [
         "Restore the key from a backup if there is one: az keyvault key restore --vault-name kv-clinic --file BACKUP_FILE",
         "Without a backup open a support request at once",
+        ENABLE,
         `Then redeploy 2 services, ${PUT_EACH}: clinic/b, clinic/c`,
         "Open a support request for clinic/a: without the key the data cannot be read",
         `${IN_TIME} clinic/d comes back by itself`,
