@@ -5,7 +5,7 @@ import { elapsedMs } from "../moment";
 import { type Page, type Reason } from "../page/page";
 import { type Alert } from "./alert";
 import { isOfAnother } from "./another-receiver";
-import { type News, newsOf } from "./news";
+import { type News } from "./news";
 import { entryOf, pageId, pendingOf, supersededBy } from "./page-entry";
 import { type PageChange, type PagePlan, type Silencing } from "./page-plan";
 import {
@@ -17,8 +17,9 @@ import {
   type PageRecord,
   withoutPending,
 } from "./page-record";
+import { newsAsPaged } from "./page-severity";
 import { diesAs, isSentAnew, type Retrying, timesSent } from "./sending-anew";
-import { isSameStanding, newsSince } from "./standing";
+import { isSameStanding, newsSince, saysAsMuch } from "./standing";
 
 /** A page is owed, instead of the one that was. */
 export function told(
@@ -66,7 +67,8 @@ export function passedOver(
   }
   const { undelivered, unresolved, held } = record;
   const isSettled = undelivered === undefined && unresolved === undefined && held !== true;
-  if (isSettled && isSameStanding(record.decided, decided)) return [];
+  const isNothingNew = isSameStanding(record.decided, decided) && saysAsMuch(record.decided, decided);
+  if (isSettled && isNothingNew) return [];
   const pagedAt = held === true ? now : record.pagedAt;
   const after = { ...withoutPending(record), ...{ decided, passed: decided, pagedAt } };
   return [withdrawn(plan, record, { ...after, ...NOTHING_DIED, unresolved: undefined, held: undefined })];
@@ -153,7 +155,7 @@ function owedAnew(
   { standing }: PagePart,
   record: PageRecord,
 ): Pick<PageRecord, "undelivered" | "sentAnew"> {
-  const isWanted = (reason: Reason): boolean => plan.channel.wants(newsOf(alert, reason));
+  const isWanted = (reason: Reason): boolean => plan.channel.wants(newsAsPaged(alert, standing, reason));
   const isChange = record.unresolved !== undefined || newsSince(record.decided, standing).some(isWanted);
   return isChange
     ? { undelivered: "once", sentAnew: undefined }

@@ -4,20 +4,18 @@
  */
 import { plus } from "../moment";
 import { type Reason } from "../page/page";
-import { type Alert } from "./alert";
 import { isOfAnother, knownToThis, movedOver } from "./another-receiver";
-import { newsOf } from "./news";
 import { heldBack, over, passedOver, told } from "./page-changes";
 import { type PageChange, type PagedChannel, type PagePlan, type StandingAlert } from "./page-plan";
 import { type PageRecord, type Thread } from "./page-record";
-import { pageSeverity } from "./page-severity";
+import { newsAsPaged, newsOfPage } from "./page-severity";
 import { reasonsToTell } from "./reasons-to-tell";
 import { needsRedeployment, type Standing } from "./standing";
 
 export function planPages(plan: PagePlan): readonly PageChange[] {
   if (plan.isGone) return [];
   const planned = plan.alerts.flatMap((alert) =>
-    threadsOf(plan, alert.alert).map((thread) => ({ alert, thread, record: recordOf(plan, alert.alert.key, thread) })),
+    threadsOf(plan, alert).map((thread) => ({ alert, thread, record: recordOf(plan, alert.alert.key, thread) })),
   );
   const standing = planned.filter(({ alert, thread, record }) => isThere(alert.standing, thread, record));
   const ended = plan.records.filter((record) => !standing.some((one) => one.record === record));
@@ -32,7 +30,7 @@ export function planPages(plan: PagePlan): readonly PageChange[] {
 }
 
 /** A channel that does not want the redeployment as news has no use for a second alert: all it wants goes into the first. */
-function threadsOf({ channel }: PagePlan, alert: Alert): readonly Thread[] {
+function threadsOf({ channel }: PagePlan, alert: StandingAlert): readonly Thread[] {
   const hasSecond = channel.redeploymentIsAnAlertOfItsOwn && isWanted(channel, alert, "redeploy");
   return hasSecond ? ["alert", "redeployment"] : ["alert"];
 }
@@ -67,31 +65,31 @@ function followKnown(
   const { channel, inTrouble, now, reminderMs } = plan;
   const { alert, standing, silencing } = standingAlert;
   const why =
-    thread === "alert" && isToldElsewhere(plan, alert, standing)
+    thread === "alert" && isToldElsewhere(plan, standingAlert)
       ? "wait"
       : reasonsToTell({
           ...{ kind: alert.kind, thread, standing, record, inTrouble, now, reminderMs },
-          isWanted: (reason) => isWanted(channel, alert, reason),
+          isWanted: (reason) => isWanted(channel, standingAlert, reason),
         });
   const mayTell = silencing === "none" || (silencing !== "complete" && why.includes("redeploy"));
   if (!mayTell) return heldBack(plan, silencing, record);
   if (why === "wait") return [];
-  const mostPressing = why.find((reason) => isWanted(channel, alert, reason));
+  const [mostPressing, ...others] = why.filter((reason) => isWanted(channel, standingAlert, reason));
   const part = { key: alert.key, thread, action: "trigger", standing } as const;
   if (mostPressing === undefined) return passedOver(plan, alert, part, record);
-  const news = newsOf(alert, mostPressing);
-  return [told(plan, alert, part, record, why, { ...news, severity: pageSeverity(alert, standing, news) })];
+  return [told(plan, alert, part, record, why, newsOfPage(alert, standing, [mostPressing, ...others]))];
 }
 
 /** A receiver that has the second alert is told of the outage there; one that was never told before the window closed needs no first. */
-function isToldElsewhere(plan: PagePlan, alert: Alert, standing: Standing): boolean {
-  if (!threadsOf(plan, alert).includes("redeployment")) return false;
+function isToldElsewhere(plan: PagePlan, standingAlert: StandingAlert): boolean {
+  if (!threadsOf(plan, standingAlert).includes("redeployment")) return false;
+  const { alert, standing } = standingAlert;
   const hasSecond = recordOf(plan, alert.key, "redeployment") !== undefined;
   return needsRedeployment(standing) || (standing.stage === "redeployed" && hasSecond);
 }
 
 /** Nobody tells a channel of itself. */
-function isWanted({ name, wants }: PagedChannel, alert: Alert, reason: Reason): boolean {
+function isWanted({ name, wants }: PagedChannel, { alert, standing }: StandingAlert, reason: Reason): boolean {
   if (alert.kind === "channel" && alert.trouble.channel === name) return false;
-  return wants(newsOf(alert, reason));
+  return wants(newsAsPaged(alert, standing, reason));
 }

@@ -23,5 +23,5 @@ export function standingOf(alert: Alert, now: Date, policy: Policy): Standing {
 
 /** It is there, and nothing of it gets better or worse but what it is about. */
 function lasting(causes: readonly string[]): Standing {
-  return { members: [], causes, stage: "self-healing", phase: "lost", overdue: false };
+  return { members: [], each: undefined, causes, stage: "self-healing", phase: "lost", overdue: false };
 }

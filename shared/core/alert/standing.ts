@@ -1,40 +1,26 @@
 /** How an alert stands: all that would be news to somebody who was told of it before. */
 import { type Reason } from "../page/page";
+import { asksForRedeployment, isWorseStage } from "./stage";
+import { type MembersStanding, type Turn, turnsBetween } from "./turns";
 
-/** `redeployed`: by all that need it. */
-export type Stage = "self-healing" | "closing" | "redeployed" | "presume-redeploy" | "redeploy" | "unrecoverable";
-
-export interface Standing {
-  /** Incidents of an outage, sorted; empty where the alert is about no service. */
-  readonly members: readonly string[];
+export interface Standing extends MembersStanding {
   /** Codes of the causes, with what exactly is at fault, or what else can change, sorted. */
   readonly causes: readonly string[];
-  readonly stage: Stage;
-  readonly phase: "lost" | "partly-restored" | "restored";
-  readonly overdue: boolean;
 }
 
-/** How pressing a stage is. */
-const RANK = {
-  "self-healing": 0,
-  redeployed: 0,
-  closing: 1,
-  "presume-redeploy": 2,
-  redeploy: 3,
-  unrecoverable: 4,
-} as const satisfies Record<Stage, number>;
-
-export function needsRedeployment({ stage }: Standing): boolean {
-  return RANK[stage] >= RANK["presume-redeploy"];
+export function needsRedeployment({ stage }: Pick<Standing, "stage">): boolean {
+  return asksForRedeployment(stage);
 }
 
-/** The more pressing one. */
-export function worseStage(a: Stage, b: Stage): Stage {
-  return RANK[b] > RANK[a] ? b : a;
-}
-
+/** As far as both say how each member stands. */
 export function isSameStanding(a: Standing, b: Standing): boolean {
-  return JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
+  const isSameOfEach = !saysAsMuch(a, b) || a.each === b.each;
+  return isSameOfEach && JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
+}
+
+/** Whether both say how each member stands, or neither. */
+export function saysAsMuch(a: Standing, b: Standing): boolean {
+  return (a.each === undefined) === (b.each === undefined);
 }
 
 /** A crossing is told with the first word, or late rather than never. What is back before anybody was told of its loss is no reason to wake anybody. */
@@ -57,21 +43,26 @@ function inOrder({ members, causes, stage, phase, overdue }: Standing): readonly
   return [members, causes, stage, phase, overdue];
 }
 
-/** What is news about `now` to somebody who was told `before`, most pressing first; empty: nothing worth a word. */
+/**
+ * What is news about `now` to somebody who was told `before`, most pressing first; empty: nothing worth a word. Each member's crossings are news,
+ * whatever the others were told to do; those of one that joins as well.
+ */
 export function newsSince(before: Standing | undefined, now: Standing): readonly Reason[] {
   if (before === undefined) return newsAtFirst(now);
-  const isBack = now.phase === "restored";
-  const wasBack = before.phase === "restored";
-  const isWorse = RANK[now.stage] > RANK[before.stage];
+  const turns = turnsBetween(before, now);
   const tests: readonly (readonly [Reason, boolean])[] = [
-    ["lost-again", wasBack && !isBack],
-    ["redeploy", isWorse && needsRedeployment(now)],
-    ["closing", isWorse && now.stage === "closing"],
-    ["overdue", now.overdue && !before.overdue],
+    ["lost-again", turns.some(({ was, is }) => was?.phase === "restored" && is.phase !== "restored")],
+    ["redeploy", turns.some((turn) => isWorse(turn) && needsRedeployment(turn.is))],
+    ["closing", turns.some((turn) => isWorse(turn) && turn.is.stage === "closing")],
+    ["overdue", turns.some(({ was, is }) => is.overdue && was?.overdue !== true)],
     ["cause", now.causes.join() !== before.causes.join()],
     ["joined", now.members.some((id) => !before.members.includes(id))],
-    ["restored", isBack && !wasBack],
+    ["restored", turns.some(({ was, is }) => was !== undefined && was.phase !== "restored" && is.phase === "restored")],
     ["left", before.members.some((id) => !now.members.includes(id))],
   ];
   return thoseThatHold(tests);
+}
+
+function isWorse({ was, is }: Turn): boolean {
+  return was === undefined || isWorseStage(is.stage, was.stage);
 }

@@ -4,7 +4,9 @@ import { identifierOf } from "../identifier";
 import { type Between, type Incident, type Phase, type Root } from "../incident/incident";
 import { deadlineOf } from "../incident/loss-interval";
 import { type Policy } from "../incident/policy";
-import { type Standing, worseStage } from "../alert/standing";
+import { letterOf, type MemberStanding } from "../alert/member-standing";
+import { worseStage } from "../alert/stage";
+import { type Standing } from "../alert/standing";
 import { type TargetState } from "../target/target-state";
 import { type OutageKey } from "./outage-key";
 import { stageOf } from "./stage-of";
@@ -73,16 +75,24 @@ export function earliestWindow(incidents: readonly Incident[], policy: Policy): 
   return first && deadlineOf(first, policy);
 }
 
-/** How the outage stands: its worst member's stage, and lost as long as one of them is. */
+/** How the outage stands, and each of its members: by its worst stage, and lost as long as one of them is. */
 export function standingOfOutage({ members }: Outage, now: Date, policy: Policy): Standing {
   const incidents = members.map(({ incident }) => incident);
+  const stands = incidents.map((incident) => ({ id: incident.id, ...standingOfMember(incident, now, policy) }));
+  const sorted = [...stands].sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
-    members: incidents.map(({ id }) => id).sort(),
+    members: sorted.map(({ id }) => id),
+    each: sorted.map(letterOf).join(""),
     causes: [...new Set(incidents.flatMap(({ blamed }) => rootsAmong(blamed).map(nameOfCause)))].sort(),
-    stage: incidents.map((incident) => stageOf(incident, now, policy)).reduce(worseStage),
+    stage: stands.map(({ stage }) => stage).reduce(worseStage),
     phase: members[0].incident.phase,
-    overdue: incidents.some(({ overdueSince }) => overdueSince !== undefined),
+    overdue: stands.some(({ overdue }) => overdue),
   };
+}
+
+function standingOfMember(incident: Incident, now: Date, policy: Policy): MemberStanding {
+  const { phase, overdueSince } = incident;
+  return { stage: stageOf(incident, now, policy), phase, overdue: overdueSince !== undefined };
 }
 
 function nameOfCause({ code, aspect }: Root): string {

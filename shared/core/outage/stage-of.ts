@@ -1,5 +1,5 @@
 /** How pressing one incident of an outage is. */
-import { type Stage } from "../alert/standing";
+import { type Stage } from "../alert/stage";
 import { type Incident } from "../incident/incident";
 import { type Policy } from "../incident/policy";
 import { needsRedeployment, recoveryClassOf } from "../incident/recovery-class";

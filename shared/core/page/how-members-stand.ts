@@ -1,21 +1,14 @@
 /** How an outage's members stand and how they come back, in words: counted where they differ. */
 import { type Phase } from "../incident/incident";
 import { type Member } from "../outage/outage";
-import { type RecoveryGroup, stillInTime, type Way } from "./recovery-groups";
+import { wayInWords } from "../report/way-in-words";
+import { type RecoveryGroup, stillInTime } from "./recovery-groups";
 
 const PHASES = {
   lost: "access lost",
   "partly-restored": "access back, but not to the key in use at the loss",
   restored: "access back",
 } as const satisfies Record<Phase, string>;
-
-const WAYS = {
-  unrecoverable: "cannot be recovered without a backup of the key",
-  redeploy: "needs a redeployment",
-  "presume-redeploy": "probably needs a redeployment",
-  redeployed: "was redeployed, and should come back",
-  "self-healing": "heals by itself, since access was back in time",
-} as const satisfies Record<Way, string>;
 
 const STILL_IN_TIME = "heals by itself if access is back in time";
 
@@ -31,7 +24,10 @@ export function stateInWords(members: readonly Member[]): string {
 export function recoveryInWords(groups: readonly RecoveryGroup[]): string {
   const inTime = stillInTime(groups);
   return tally([
-    ...groups.map(({ way, members }): Counted => [WAYS[way], members.filter((member) => !inTime.includes(member))]),
+    ...groups.map(({ way, members }): Counted => [
+      wayInWords(way, true),
+      members.filter((member) => !inTime.includes(member)),
+    ]),
     [STILL_IN_TIME, inTime],
   ]);
 }

@@ -47,6 +47,6 @@ export function endedOutagePage(last: Page, closed: readonly IncidentReport[]): 
 function endingOf(longest: IncidentReport, total: number): string {
   if (total === 1) return summarise("service.recovered", longest);
   const names = namesAndMore([`${longest.workspace}/${longest.service}`], total);
-  const nothing = { duties: [], window: undefined, isWindowOfOthers: false };
+  const nothing = { causes: [], duties: [], window: undefined, isWindowOfOthers: false };
   return summariseTogether("service.recovered", { total, count: total, names, ...nothing }, longest);
 }

@@ -1,10 +1,11 @@
-/** What to do about members of an outage: the repairs of the first, then what each of them asks for, whatever the first does. */
+/** What to do about members of an outage: the repairs of each cause, then what each of them asks for, whatever the first does. */
 import { type Policy } from "../incident/policy";
 import { type Member } from "../outage/outage";
-import { redeployStep, RESTORE_IN_TIME, supportStep } from "../report/duty-step";
-import { reportIncident } from "../report/report-incident";
+import { redeployStep, restoreInTimeStep, supportStep } from "../report/duty-step";
+import { type ReportContext, reportIncident } from "../report/report-incident";
 import { namesOf } from "./member-names";
 import { membersThat, recoveryGroups, stillInTime } from "./recovery-groups";
+import { MOST_CAUSES, sharedCauses } from "./shared-causes";
 
 interface StepsFor {
   readonly now: Date;
@@ -22,13 +23,22 @@ export function outageSteps(
   if (others.length === 0) return remedy;
   const groups = recoveryGroups(members, now, policy);
   const lostForGood = membersThat(groups, "unrecoverable");
+  const inTime = stillInTime(groups);
   const steps = [
-    ...(isBack(lead) ? [] : remedy.slice(0, -1)),
+    ...(isBack(lead) ? [] : repairsOf(members, { now, policy })),
     ...redeploySteps(membersThat(groups, "redeploy", "presume-redeploy"), most),
     ...(lostForGood.length === 0 ? [] : [supportStep(namesOf(lostForGood, most))]),
-    ...(stillInTime(groups).length === 0 ? [] : [RESTORE_IN_TIME]),
+    ...(inTime.length === 0 ? [] : [restoreInTimeStep(namesOf(inTime, most), inTime.length)]),
   ];
   return steps.length === 0 ? remedy : steps;
+}
+
+/** Of each cause, as the first has it whom it concerns: what its remedy says before what comes afterwards. */
+function repairsOf(members: readonly Member[], context: ReportContext): readonly string[] {
+  const causes = sharedCauses(members, context).slice(0, MOST_CAUSES);
+  const first = new Set(causes.map(({ members: [one] }) => one));
+  const remedies = [...first].map(({ target, incident }) => reportIncident(target, incident, context).remedy);
+  return [...new Set(remedies.flatMap((remedy) => remedy.slice(0, -1)))];
 }
 
 /** Those that have access can be redeployed at once. */

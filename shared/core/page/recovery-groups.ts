@@ -2,9 +2,7 @@
 import { type Policy } from "../incident/policy";
 import { type Member } from "../outage/outage";
 import { stageOf } from "../outage/stage-of";
-import { type Duty } from "../report/duty-in-words";
-
-export type Way = Duty | "redeployed" | "self-healing";
+import { type Way } from "../report/way-in-words";
 
 export interface RecoveryGroup {
   readonly way: Way;
@@ -28,11 +26,6 @@ function wayOf(stage: ReturnType<typeof stageOf>): Way {
 
 export function membersThat(groups: readonly RecoveryGroup[], ...ways: readonly Way[]): readonly Member[] {
   return groups.filter(({ way }) => ways.includes(way)).flatMap(({ members }) => members);
-}
-
-/** Somebody must do something before they can come back. */
-export function isDuty(way: Way): way is Duty {
-  return way !== "self-healing" && way !== "redeployed";
 }
 
 /** Without access, and back by themselves if they have it in time. */

@@ -14,4 +14,11 @@ export function supportStep(names: string | undefined): string {
   return `Open a support request${names === undefined ? "" : ` for ${names}`}: without the key the data cannot be read`;
 }
 
+/** Of the one that everything is about. */
 export const RESTORE_IN_TIME = "Restore access before the window ends: the service then comes back by itself";
+
+/** Of those of several that are still in time. */
+export function restoreInTimeStep(names: string, count: number): string {
+  const whom = count === 1 ? `${names} comes back by itself` : `${count} services come back by themselves: ${names}`;
+  return `Restore access before the window ends, and ${whom}`;
+}

@@ -1,8 +1,8 @@
 /** One line a phone can show: which service, what happened, how long is left, what to do first. */
 import { type EventType } from "../event/event";
 import { type Between } from "../incident/incident";
-import { dutyInWords } from "./duty-in-words";
 import { type IncidentReport } from "./incident-report";
+import { wayInWords } from "./way-in-words";
 
 export type IncidentEventType = Extract<EventType, `access.${string}` | `service.${string}`>;
 
@@ -15,6 +15,11 @@ interface Who {
   readonly isOne: boolean;
 }
 
+/** A report with its causes by their titles. */
+interface Told extends Omit<IncidentReport, "causes"> {
+  readonly causes: readonly string[];
+}
+
 /** What happened, and whether it is told how long is left, and what to do. */
 const SUMMARIES = {
   "access.lost": [(who, of) => `${who.name} lost ${who.its} key: ${cause(of)}`, "window", "step"],
@@ -25,7 +30,7 @@ const SUMMARIES = {
   ],
   "access.window_closing": [(who, of) => `${who.name} may need a redeployment soon: ${cause(of)}`, "window", "step"],
   "access.redeploy_required": [
-    (who, of) => `${who.name} ${dutyInWords(of.recoveryClass, who.isOne)}: lost for ${span(of)}`,
+    (who, of) => `${who.name} ${wayInWords(of.recoveryClass, who.isOne)}: lost for ${span(of)}`,
     "window",
     "step",
   ],
@@ -39,11 +44,12 @@ const SUMMARIES = {
   "service.recovered": [(who, of) => `${who.name}: ${ending(of)}${absence(who, of)}`],
 } as const satisfies Record<IncidentEventType, Summary>;
 
-type Summary = readonly [happened: (who: Who, of: IncidentReport) => string, ...next: ("window" | "step")[]];
+type Summary = readonly [happened: (who: Who, of: Told) => string, ...next: ("window" | "step")[]];
 
 export function summarise(type: IncidentEventType, of: IncidentReport): string {
   const window = of.recoveryClass === "self-healing" ? `Window ends ${endOf(of.deadline)}` : undefined;
-  return tell(type, oneService(`FHIR service ${of.workspace}/${of.service}`), of, { window, duties: [] });
+  const told = { ...of, causes: of.causes.map(({ title }) => title) };
+  return tell(type, oneService(`FHIR service ${of.workspace}/${of.service}`), told, { window, duties: [] });
 }
 
 /** Services of one outage that something is told of. */
@@ -53,6 +59,8 @@ export interface Several {
   readonly count: number;
   /** Names of the first, and how many more. */
   readonly names: string;
+  /** What took their keys, in words. */
+  readonly causes: readonly string[];
   /** What others than those it is told of ask for, such as `2 need a redeployment`. */
   readonly duties: readonly string[];
   /** Of the first that is without access and may still heal by itself. */
@@ -63,17 +71,17 @@ export interface Several {
 
 /** The same of several services that share what broke: `of` is the report of the one that speaks for them, with the first step of all. */
 export function summariseTogether(type: IncidentEventType, several: Several, of: IncidentReport): string {
-  const { total, count, names, duties, window, isWindowOfOthers } = several;
+  const { total, count, names, causes, duties, window, isWindowOfOthers } = several;
   const name = `${count === total ? total : `${count} of ${total}`} FHIR services (${names})`;
   const who = count === 1 ? oneService(name) : severalServices(name);
   const whose = isWindowOfOthers ? "Window of the others" : "Window";
-  return tell(type, who, of, { window: window && `${whose} ends ${endOf(window)}`, duties });
+  return tell(type, who, { ...of, causes }, { window: window && `${whose} ends ${endOf(window)}`, duties });
 }
 
 function tell(
   type: IncidentEventType,
   who: Who,
-  of: IncidentReport,
+  of: Told,
   { window, duties }: { readonly window: string | undefined; readonly duties: readonly string[] },
 ): string {
   const [happened, ...next]: Summary = SUMMARIES[type];
@@ -90,11 +98,11 @@ function severalServices(name: string): Who {
   return { name, its: "their", has: "have", is: "are", isOne: false };
 }
 
-function cause({ causes }: IncidentReport): string {
-  return causes.map(({ title }) => title.charAt(0).toLowerCase() + title.slice(1)).join(", ");
+function cause({ causes }: Told): string {
+  return causes.map((title) => title.charAt(0).toLowerCase() + title.slice(1)).join(", ");
 }
 
-function ending({ closure }: IncidentReport): string {
+function ending({ closure }: Told): string {
   switch (closure?.how) {
     case "recovered":
       return "recovered";
@@ -114,7 +122,7 @@ function ending({ closure }: IncidentReport): string {
 }
 
 /** A false alarm was no loss. */
-function absence({ its }: Who, of: IncidentReport): string {
+function absence({ its }: Who, of: Told): string {
   return of.closure?.how === "contradicted" ? "" : ` after ${span(of)} without ${its} key`;
 }
 

@@ -84,7 +84,8 @@ describe("Rows of the table", () => {
   });
 
   it("leave the outbox where their page is owed no more", async () => {
-    const standing = { members: [], causes: [], stage: "self-healing", phase: "lost", overdue: false } as const;
+    const stands = { stage: "self-healing", phase: "lost", overdue: false } as const;
+    const standing = { members: ["a"], each: "a", causes: [], ...stands };
     const page = { key: "outage-1", thread: "alert", action: "trigger", standing } as const;
     const leftover = outboxEntry(id, { page });
     await storage.store.commitTarget(id, minute(0), undefined, targetCommit({ outbox: [leftover] }));

@@ -11,7 +11,10 @@ import { once, play } from "../builders/timeline";
 export const SUBSCRIPTION_ID = "11111111-1111-1111-1111-111111111111";
 
 export function aStanding(changes: Partial<Standing> = {}): Standing {
-  return { members: ["a"], causes: ["KeyDisabled"], stage: "self-healing", phase: "lost", overdue: false, ...changes };
+  return {
+    ...{ members: ["a"], each: undefined, causes: ["KeyDisabled"], stage: "self-healing" },
+    ...{ phase: "lost", overdue: false, ...changes },
+  };
 }
 
 const { state } = play(once(0, keyDisabled));

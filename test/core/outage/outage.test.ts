@@ -1,4 +1,5 @@
 /** Which incidents make one outage, whose window counts, and how it stands. */
+import { standingOfLetter } from "../../../shared/core/alert/member-standing";
 import { type Incident } from "../../../shared/core/incident/incident";
 import { type Outage, outagesOf, outageIdOf, standingOfOutage } from "../../../shared/core/outage/outage";
 import { stepTarget } from "../../../shared/core/target/step-target";
@@ -122,6 +123,17 @@ describe("stands", () => {
   it("by what exactly is at fault, where one code covers more than one fault", () => {
     const denied = [aRoot({ code: "IdentityNotPermitted", subject: "permission", aspect: "deny-assignment" })];
     expect(standing([anIncident({ blamed: denied })]).causes).toEqual(["IdentityNotPermitted/deny-assignment"]);
+  });
+
+  it("by how each of its members stands, in their order", () => {
+    const back = aRestored(3, { id: "a", overdueSince: minute(4) });
+    const { members, each } = standing([anIncident({ id: "c", said }), back, anIncident({ id: "b" })]);
+    expect(members).toEqual(["a", "b", "c"]);
+    expect(Array.from(each ?? "", standingOfLetter)).toEqual([
+      { stage: "presume-redeploy", phase: "restored", overdue: true },
+      { stage: "self-healing", phase: "lost", overdue: false },
+      { stage: "closing", phase: "lost", overdue: false },
+    ]);
   });
 
   it("by its members and root causes in order, each once, and by whether one is overdue", () => {

@@ -64,14 +64,16 @@ it("lets one whose access is gone speak for all, and counts the window of the fi
   ];
   const page = text().of(alert("outage", { targets }), aHead({ why: ["lost-again"] }));
   expect(page.summary).toMatch(
-    /^3 FHIR services \(clinic\/gone and 2 more\) lost their key again: key is disabled\. Window ends 12:26 UTC\. Enable /,
+    /^2 of 3 FHIR services \(clinic\/gone and 1 more\) lost their key again: key is disabled\. Window ends 12:26 UTC\. Enable /,
   );
   expect(factsOf(page)).toMatchObject({
     State: "access lost: 1 of 3; access back, but not to the key in use at the loss: 1 of 3; access back: 1 of 3",
     "Window ends": "12:26 to 12:30 UTC",
     Incident: "c",
   });
-  expect(page.steps.at(-1)).toBe("Restore access before the window ends: the service then comes back by itself");
+  expect(page.steps.at(-1)).toBe(
+    "Restore access before the window ends, and 2 services come back by themselves: clinic/gone, clinic/in-part",
+  );
   expect(page.services).toEqual(["clinic/gone", "clinic/in-part", "clinic/back"]);
 });
 
@@ -86,6 +88,14 @@ it.each<[string, Partial<TargetState>, Record<string, string>]>([
   ["bounded to the minute", { incident: anIncident({ lastGoodAt: minute(0) }) }, { "Window ends": "12:30 UTC" }],
 ])("shows what is known of one that is %s", (_, changes, facts) => {
   expect(factsOf(text().of(alert("outage", { targets: [{ ...lost, ...changes }] }), aHead()))).toMatchObject(facts);
+});
+
+it.each<[string, Incident, string | undefined]>([
+  ["no window of one that is back", aRestored(3), undefined],
+  ["the window of one that is lost past it", anIncident({ identityChanged: true }), "12:29 to 12:30 UTC"],
+])("shows %s", (_, incident, shown) => {
+  const page = text().of(alert("outage", { targets: [{ ...lost, incident }] }), aHead());
+  expect(factsOf(page)["Window ends"]).toBe(shown);
 });
 
 it("leaves out what nobody knows", () => {

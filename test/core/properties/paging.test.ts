@@ -3,13 +3,14 @@
  * each that a receiver may know of is resolved, once.
  */
 import fc from "fast-check";
-import { newsOf } from "../../../shared/core/alert/news";
 import { type PagedChannel, type StandingAlert } from "../../../shared/core/alert/page-plan";
 import { type Thread } from "../../../shared/core/alert/page-record";
+import { newsAsPaged } from "../../../shared/core/alert/page-severity";
 import { needsRedeployment, newsSince, type Standing } from "../../../shared/core/alert/standing";
 import { type Reason } from "../../../shared/core/page/page";
 import { aPager, type Ending, type Pager } from "../alert/a-pager";
 import { anAlert, aPagedChannel } from "../alert/an-alert";
+import { standingOf } from "../alert/members-standing";
 
 const KEYS = ["outage-1", "outage-2"] as const;
 const RUNS = { numRuns: 300 };
@@ -21,13 +22,24 @@ interface Tick {
   readonly endings: readonly Ending[];
 }
 
-const standing = fc.record<Partial<Standing>>({
-  members: fc.subarray(["a", "b", "c"], { minLength: 1 }),
-  causes: fc.subarray(["KeyDisabled", "KeyDeleted"], { minLength: 1 }),
-  stage: fc.constantFrom("self-healing", "closing", "redeployed", "presume-redeploy", "redeploy", "unrecoverable"),
-  phase: fc.constantFrom("lost", "partly-restored", "restored"),
+const stands = {
+  stage: fc.constantFrom(
+    ...(["self-healing", "closing", "redeployed", "presume-redeploy", "redeploy", "unrecoverable"] as const),
+  ),
+  phase: fc.constantFrom(...(["lost", "partly-restored", "restored"] as const)),
   overdue: fc.boolean(),
+};
+const causes = fc.subarray(["KeyDisabled", "KeyDeleted"], { minLength: 1 });
+/** As a version noted it that noted the worst member only. */
+const ofTheWorst = fc.record<Partial<Standing>>({
+  members: fc.subarray(["a", "b", "c"], { minLength: 1 }),
+  causes,
+  ...stands,
 });
+const ofEach = fc
+  .tuple(fc.dictionary(fc.constantFrom("a", "b", "c"), fc.record(stands), { minKeys: 1, maxKeys: 3 }), causes)
+  .map(([members, codes]): Partial<Standing> => standingOf(members, codes));
+const standing = fc.oneof(ofTheWorst, { arbitrary: ofEach, weight: 2 });
 const tick: fc.Arbitrary<Tick> = fc.record({
   standings: fc.tuple(...KEYS.map(() => fc.option(standing, { nil: undefined, freq: 3 }))),
   silencing: fc.constantFrom("none", "none", "pierced-by-redeployment", "complete"),
@@ -170,7 +182,7 @@ it("has told at last how each alert stands, where nothing is silenced and its re
         while (pager.owed().length > 0) pager.deliver("accepted");
       }
       const [{ alert, standing: stands } = anAlert()] = alerts;
-      const isWanted = (reason: Reason): boolean => wants(newsOf(alert, reason));
+      const isWanted = (reason: Reason): boolean => wants(newsAsPaged(alert, stands, reason));
       const inSecond = isOfItsOwn && isWanted("redeploy");
       const second = inSecond ? believed(pager, "outage-1", "redeployment") : undefined;
       const first = believed(pager, "outage-1", "alert");
