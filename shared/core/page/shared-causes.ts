@@ -53,7 +53,11 @@ export function causesInLine(causes: readonly SharedCause[]): readonly string[] 
 
 /** The one that was seen first last comes first: what is new. */
 export function newestFirst(causes: readonly SharedCause[]): readonly SharedCause[] {
-  return [...causes].sort((a, b) => (b.brokenBy?.getTime() ?? 0) - (a.brokenBy?.getTime() ?? 0));
+  return [...causes].sort((a, b) => seenFirst(b) - seenFirst(a));
+}
+
+function seenFirst({ brokenBy }: SharedCause): number {
+  return brokenBy?.getTime() ?? 0;
 }
 
 function whom({ members, isOfSome }: SharedCause, most: number): string {
