@@ -9,6 +9,7 @@ import { type News } from "./news";
 import { entryOf, pageId, pendingOf, supersededBy } from "./page-entry";
 import { type PageChange, type PagePlan, type Silencing } from "./page-plan";
 import {
+  type Died,
   insteadOfPending,
   keyOfThread,
   mayHaveHeard,
@@ -18,7 +19,7 @@ import {
   withoutPending,
 } from "./page-record";
 import { newsAsPaged } from "./page-severity";
-import { diesAs, isSentAnew, type Retrying, timesSent } from "./sending-anew";
+import { diesAs, isResolveSentAnew, type Retrying } from "./sending-anew";
 import { isSameStanding, newsSince, saysAsMuch } from "./standing";
 
 /** A page is owed, instead of the one that was. */
@@ -38,7 +39,7 @@ export function told(
     ...placeOf(plan, part, page),
     ...{ sequence, decided: part.standing, pagedAt: plan.now, pagedTo: plan.channel.receiver },
     ...{ page, pending: pendingOf(owed, page), held: undefined, unresolved: undefined },
-    ...(record?.undelivered === undefined ? NOTHING_DIED : owedAnew(plan, alert, part, record)),
+    undelivered: record?.undelivered && diesNextAs(plan, alert, part, record),
   };
   const superseded = record?.pending && { pending: record.pending, by: page.id };
   return { before: record, after, owed, superseded };
@@ -71,7 +72,7 @@ export function passedOver(
   if (isSettled && isNothingNew) return [];
   const pagedAt = held === true ? now : record.pagedAt;
   const after = { ...withoutPending(record), ...{ decided, passed: decided, pagedAt } };
-  return [withdrawn(plan, record, { ...after, ...NOTHING_DIED, unresolved: undefined, held: undefined })];
+  return [withdrawn(plan, record, { ...after, undelivered: undefined, unresolved: undefined, held: undefined })];
 }
 
 /** Silenced: an owed page that no try was begun of waits for the end, and is news again then if it still is. */
@@ -107,15 +108,14 @@ export function over(plan: PagePlan, record: PageRecord, owedAt: Date): readonly
   const after: PageRecord = {
     ...{ ...withoutPending(record), sequence, pending: pendingOf(owed, page), held: undefined },
     ...{ pagedAt: plan.now, pagedTo: plan.channel.receiver },
-    unresolved: unresolved && { ...unresolved, died: diesAs(plan) },
-    sentAnew: unresolved && timesSent(record),
+    unresolved: unresolved && { ...unresolved, died: diesAs(plan), sentAnew: unresolved.sentAnew + 1 },
   };
   return [{ before: record, after, owed, superseded }];
 }
 
 /** Whether a resolve that goes on dying was sent anew for long enough, and once at least. */
-function isGivenUp({ now, retentionMs }: PagePlan, { unresolved, pending, sentAnew }: PageRecord): boolean {
-  if (unresolved === undefined || pending !== undefined || sentAnew === undefined) return false;
+function isGivenUp({ now, retentionMs }: PagePlan, { unresolved, pending }: PageRecord): boolean {
+  if (unresolved === undefined || pending !== undefined || unresolved.sentAnew === 0) return false;
   return elapsedMs(unresolved.since, now) >= retentionMs;
 }
 
@@ -123,7 +123,7 @@ function isGivenUp({ now, retentionMs }: PagePlan, { unresolved, pending, sentAn
 export function isResolveDue(plan: Resolving, record: PageRecord): boolean {
   const { pending, unresolved } = record;
   if (plan.isGone || pending?.action === "resolve" || isOfAnother(record, plan.channel)) return false;
-  return unresolved === undefined || isSentAnew(unresolved.died, record, plan);
+  return unresolved === undefined || isResolveSentAnew(unresolved, record, plan);
 }
 
 export type Resolving = Retrying & Pick<PagePlan, "channel" | "isGone">;
@@ -138,8 +138,6 @@ const OVER = {
   test: "monitor.test",
 } as const satisfies Record<Page["about"], EventType>;
 
-const NOTHING_DIED = { undelivered: undefined, sentAnew: undefined } as const;
-
 function placeOf(
   { channel }: PagePlan,
   { key, thread }: PagePart,
@@ -148,18 +146,11 @@ function placeOf(
   return { channel: channel.name, key, thread, since };
 }
 
-/** A page that is owed after one died: a change, or what stands again, is told at once, and waits no longer than the first if it dies too. */
-function owedAnew(
-  plan: PagePlan,
-  alert: Alert,
-  { standing }: PagePart,
-  record: PageRecord,
-): Pick<PageRecord, "undelivered" | "sentAnew"> {
+/** Of a page that is owed after one died: a change, or what stands again, may die as the first did. */
+function diesNextAs(plan: PagePlan, alert: Alert, { standing }: PagePart, record: PageRecord): Died {
   const isWanted = (reason: Reason): boolean => plan.channel.wants(newsAsPaged(alert, standing, reason));
   const isChange = record.unresolved !== undefined || newsSince(record.decided, standing).some(isWanted);
-  return isChange
-    ? { undelivered: "once", sentAnew: undefined }
-    : { undelivered: diesAs(plan), sentAnew: timesSent(record) };
+  return isChange ? "once" : diesAs(plan);
 }
 
 function pageOf(

@@ -44,6 +44,8 @@ export type Died = "once" | "again";
 export interface Unresolved {
   readonly since: Date;
   readonly died: Died;
+  /** How often it was sent anew. */
+  readonly sentAnew: number;
 }
 
 export interface PageRecord {
@@ -73,8 +75,6 @@ export interface PageRecord {
   readonly undelivered: Died | undefined;
   /** Its resolve died: the receiver may have the alert open still. */
   readonly unresolved: Unresolved | undefined;
-  /** How often what died was sent anew since; undefined: not yet. */
-  readonly sentAnew: number | undefined;
   /** A silence holds it back. */
   readonly held: boolean | undefined;
   /** A trigger was accepted, or may have been; that of `pending` apart. */
@@ -86,7 +86,7 @@ export interface PageRecord {
 /** What is known where nothing was told. */
 export const NOTHING_KNOWN = {
   ...{ told: undefined, toldBy: undefined, passed: undefined, doubted: undefined, isDoubtCut: undefined },
-  ...{ mayKnow: false, undelivered: undefined, unresolved: undefined, sentAnew: undefined },
+  ...{ mayKnow: false, undelivered: undefined, unresolved: undefined },
 } as const;
 
 /** What receivers know a thread of an alert by: the key of its pages, and the owner of their deliveries. */
@@ -153,7 +153,7 @@ export function died(record: PageRecord, { action }: PagePart, eventId: string, 
   if (pending?.eventId !== eventId) return record;
   const after = insteadOfPending(unheard(record, pending));
   return action === "resolve"
-    ? { ...after, unresolved: unresolved ?? { since: at, died: "once" } }
+    ? { ...after, unresolved: unresolved ?? { since: at, died: "once", sentAnew: 0 } }
     : { ...after, undelivered: undelivered ?? "once" };
 }
 
@@ -162,11 +162,11 @@ function unheard(record: PageRecord, pending: PendingPage): PageRecord {
   return { ...record, pending: { ...pending, arrived: pending.arrived === "perhaps" ? "perhaps" : "no" } };
 }
 
-const NO_DOUBT = { doubted: undefined, isDoubtCut: undefined, undelivered: undefined, sentAnew: undefined } as const;
+const NO_DOUBT = { doubted: undefined, isDoubtCut: undefined, undelivered: undefined } as const;
 
 const NOTHING_OPEN = {
   ...{ doubted: undefined, isDoubtCut: undefined, mayKnow: false, told: undefined, toldBy: undefined },
-  ...{ unresolved: undefined, sentAnew: undefined },
+  unresolved: undefined,
 } as const;
 
 /** The owed page is not owed any more; whether it may have arrived is remembered. */

@@ -3,7 +3,7 @@ import { elapsedMs } from "../moment";
 import { type Reason } from "../page/page";
 import { type Alert } from "./alert";
 import { doubtsOf, isResolveInDoubt, type PageRecord, type Thread } from "./page-record";
-import { isSentAnew, type Retrying } from "./sending-anew";
+import { isPageSentAnew, type Retrying } from "./sending-anew";
 import { isSameStanding, needsRedeployment, newsSince, type Standing } from "./standing";
 
 export interface Telling extends Retrying {
@@ -32,7 +32,7 @@ function newsFor(telling: Telling): readonly Reason[] | "wait" {
   if (unresolved !== undefined) return newsToReceiver(telling, record);
   if (undelivered !== undefined) {
     const owed = newsToReceiver(telling, record);
-    const isDue = isSentAnew(undelivered, record, telling) || changes.some(isWanted);
+    const isDue = isPageSentAnew(undelivered, record, telling) || changes.some(isWanted);
     return isDue || owed.length === 0 ? owed : "wait";
   }
   const { kept, isCut } = doubtsOf(record);

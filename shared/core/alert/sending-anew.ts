@@ -1,6 +1,6 @@
-/** When what died is sent anew: once as soon as its receiver is well, and after an interval that doubles each time, since what is rejected for good would be so for ever. */
+/** When what died is sent anew: once as soon as its receiver is well, and after an interval. */
 import { elapsedMs } from "../moment";
-import { type Died, type PageRecord } from "./page-record";
+import { type Died, type PageRecord, type Unresolved } from "./page-record";
 
 export interface Retrying {
   /** Whether the channel's receiver has taken nothing since it did not take something. */
@@ -11,23 +11,23 @@ export interface Retrying {
 
 const LONGEST_MS = 24 * 3_600_000;
 
-export function isSentAnew(died: Died, record: PageRecord, { inTrouble, now, reminderMs }: Retrying): boolean {
-  const { held, pagedAt } = record;
-  if (held === true || elapsedMs(pagedAt, now) >= intervalMs(record, reminderMs)) return true;
-  return died === "once" && !inTrouble;
+/** What stands is told as often as it would be reminded of. */
+export function isPageSentAnew(died: Died, record: PageRecord, retrying: Retrying): boolean {
+  return isSentAnew(died, record, retrying.reminderMs, retrying);
 }
 
-/** From the reminders' interval up to a day, or as long as that interval is. */
-function intervalMs({ sentAnew = 0 }: PageRecord, reminderMs: number): number {
-  return Math.max(reminderMs, Math.min(reminderMs * 2 ** sentAnew, LONGEST_MS));
+/** What is over is urgent to nobody, and may be rejected for good: the interval doubles each time, up to a day. */
+export function isResolveSentAnew({ died, sentAnew }: Unresolved, record: PageRecord, retrying: Retrying): boolean {
+  const { reminderMs } = retrying;
+  const intervalMs = Math.max(reminderMs, Math.min(reminderMs * 2 ** sentAnew, LONGEST_MS));
+  return isSentAnew(died, record, intervalMs, retrying);
+}
+
+function isSentAnew(died: Died, { held, pagedAt }: PageRecord, intervalMs: number, { inTrouble, now }: Retrying) {
+  return held === true || elapsedMs(pagedAt, now) >= intervalMs || (died === "once" && !inTrouble);
 }
 
 /** What its death would say of a page that is sent anew now. */
 export function diesAs({ inTrouble }: Pick<Retrying, "inTrouble">): Died {
   return inTrouble ? "once" : "again";
-}
-
-/** One more time. */
-export function timesSent({ sentAnew = 0 }: PageRecord): number {
-  return sentAnew + 1;
 }

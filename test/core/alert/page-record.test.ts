@@ -32,7 +32,6 @@ function aRecord(changes: Partial<PageRecord> = {}): PageRecord {
       undelivered: undefined,
       unresolved: undefined,
       isDoubtCut: undefined,
-      sentAnew: undefined,
       held: undefined,
       mayKnow: false,
       page,
@@ -146,8 +145,8 @@ describe("what its receiver may believe", () => {
   });
 
   it("is certain once the owed page is accepted, and not by one that came before", () => {
-    const record = aRecord({ doubted: [closing], undelivered: "again", sentAnew: 3 });
-    const certain = { doubted: undefined, undelivered: undefined, sentAnew: undefined };
+    const record = aRecord({ doubted: [closing], undelivered: "again" });
+    const certain = { doubted: undefined, undelivered: undefined };
     expect(tried(record, part(), "p2", "accepted")).toMatchObject(certain);
     expect(tried(record, part(), "p1", "accepted")).toMatchObject({ doubted: [closing], undelivered: "again" });
     expect(tried(record, part("resolve"), "p1", "accepted")).toMatchObject({ doubted: undefined });
@@ -169,19 +168,19 @@ describe("what its receiver may believe", () => {
         "p2",
         minute(3),
       );
-    const first = { since: minute(3), died: "once" } as const;
+    const first = { since: minute(3), died: "once", sentAnew: 0 } as const;
     expect(dead({})).toMatchObject({ ...known, pending: undefined, doubted: undefined, unresolved: first });
     expect(dead({}, "trying")).toMatchObject({ ...known, doubted: undefined });
     const nothing = { told: undefined, toldBy: undefined, passed: undefined, mayKnow: true };
     expect(dead({}, "perhaps")).toMatchObject({ ...nothing, doubted: [closing], unresolved: first });
-    const again = { since: minute(0), died: "again" } as const;
+    const again = { since: minute(0), died: "again", sentAnew: 2 } as const;
     expect(dead({ unresolved: again })).toMatchObject({ unresolved: again, undelivered: undefined });
   });
 
   it("is nothing, and nothing is left to resolve, once a resolve is accepted late", () => {
-    const unresolved = { since: minute(0), died: "once" } as const;
+    const unresolved = { since: minute(0), died: "once", sentAnew: 2 } as const;
     const known = { mayKnow: true, told: closing, toldBy: "p0" };
-    const record = aRecord({ pending: undefined, ...known, unresolved, sentAnew: 2 });
+    const record = aRecord({ pending: undefined, ...known, unresolved });
     expect(tried(record, part("resolve"), "p1", "accepted")).toEqual(aRecord({ pending: undefined }));
   });
 
