@@ -78,11 +78,17 @@ describe("would notice", () => {
   });
 
   /** What the simulator says of the story, with one answer changed. */
-  function judged(path?: string, change: (answer: never) => unknown = () => undefined, as = told, of = plain) {
+  function judged(
+    path?: string,
+    change: (answer: never) => unknown = () => undefined,
+    as = told,
+    of = plain,
+    hits = [1],
+  ) {
     const control = (_: string, asked: string) =>
       asked === path ? change(structuredClone(answers[asked]) as never) : answers[asked];
     const simulator = { ...stage.simulator, control } as Simulator;
-    return judgeStory(of, { told: as, simulator, connectionString: stage.connectionString });
+    return judgeStory(of, { told: as, simulator, connectionString: stage.connectionString, hits });
   }
 
   interface Hook {
@@ -123,6 +129,8 @@ describe("would notice", () => {
     ["slack/refuse-403/sweep", "Azure Monitor was not told delivery.dead of slack"],
   ])("that nobody was told of %s", async (name, problem) => {
     expect(await judged(undefined, undefined, told, named(name))).toContain(problem);
+    const nothingMet = await judged(undefined, undefined, told, named(name), [0]);
+    expect(nothingMet).not.toContain(problem);
   });
 
   it.each<[string, Partial<ToldStory>, RegExp]>([

@@ -22,6 +22,8 @@ export interface Ended {
   readonly told: ToldStory;
   readonly simulator: Simulator;
   readonly connectionString: string;
+  /** Requests that each fault met, in the order of the case. */
+  readonly hits: readonly number[];
 }
 
 /** One sentence for each thing that is wrong; empty: nothing. */
@@ -33,7 +35,7 @@ export async function judgeStory(of: FaultCase, ended: Ended): Promise<readonly 
     ...(isRejecting(of, "pager") ? [] : told.untruths),
     ...sequenceProblems(of, ended),
     ...pageProblems(simulator, (receiver) => isGone(of, receiver)),
-    ...deathProblems(of, simulator),
+    ...deathProblems(of, ended),
     ...(await storageProblems(of, ended)),
     ...(slowest > deadlinesOf(of).sweepBudgetMs + SWEEP_MARGIN_MS ? [`a sweep took ${Math.round(slowest)} ms`] : []),
     ...((hooks[ELSEWHERE] ?? 0) > 0 ? ["a redirection was followed"] : []),
@@ -58,14 +60,17 @@ function fails({ faults }: FaultCase, receiver: Receiver, kinds: readonly Kind[]
   );
 }
 
-/** What is dead is told, with its channel, where it is not dead. */
-function deathProblems(of: FaultCase, simulator: Simulator): readonly string[] {
-  const rejecting = (Object.keys(WEBHOOKS) as (keyof typeof WEBHOOKS)[]).filter((name) => isRejecting(of, name));
+/** What is dead is told, with its channel, where it is not dead. A fault that nothing met killed nothing. */
+function deathProblems(of: FaultCase, { simulator, hits }: Ended): readonly string[] {
   const rows = eventRowsOf(simulator);
-  const type = (name: Receiver): string => (isGone(of, name) ? "delivery.channel_disabled" : "delivery.dead");
-  return rejecting
-    .filter((name) => !rows.some((row) => row["DeliveryChannel"] === name && row["EventType"] === type(name)))
-    .map((name) => `Azure Monitor was not told ${type(name)} of ${name}`);
+  const isTold = (channel: Receiver, type: string): boolean =>
+    rows.some((row) => row["DeliveryChannel"] === channel && row["EventType"] === type);
+  return of.faults.flatMap(({ target: { receives } }, index) => {
+    if (receives === undefined || receives === "heartbeat" || hits[index] === 0) return [];
+    if (!isRejecting(of, receives)) return [];
+    const type = isGone(of, receives) ? "delivery.channel_disabled" : "delivery.dead";
+    return isTold(receives, type) ? [] : [`Azure Monitor was not told ${type} of ${receives}`];
+  });
 }
 
 /** An event as a channel was told of it. */

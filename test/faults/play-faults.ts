@@ -37,7 +37,7 @@ export async function playFault(of: FaultCase, stage: FaultStage): Promise<Playe
   try {
     const told = await stage.tell(story);
     const { simulator, connectionString } = stage;
-    const problems = await judgeStory(of, { told, simulator, connectionString });
+    const problems = await judgeStory(of, { told, simulator, connectionString, hits });
     return { name: of.name, hits, problems };
   } catch (error) {
     endFaults(stage);
