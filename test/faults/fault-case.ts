@@ -125,11 +125,15 @@ export interface FaultCase {
   readonly when: When;
 }
 
+const TOLD_AT_ONCE = LOSSES.filter((loss) => loss !== "role-removed");
+
 export function faultCase(faults: FaultCase["faults"], lasts: Lasts, index: number): FaultCase {
   const bound = faults.map(({ target }) => target);
   const store = bound.find((target) => target.store !== undefined)?.store ?? "vault";
   const needed = bound.find(({ loss }) => loss !== undefined)?.loss;
-  const loss = needed ?? LOSSES[index % LOSSES.length];
+  // A receiver that fails for one sweep must be told in that one; a role that is gone is only lost once its removal has taken effect.
+  const losses = bound.some(({ receives }) => receives !== undefined) ? TOLD_AT_ONCE : LOSSES;
+  const loss = needed ?? losses[index % losses.length];
   return {
     name: [...faults.map(({ target, kind }) => `${target.name}/${kind}`), lasts].join("+").replace(/\+([^+]*)$/, "/$1"),
     ...{ faults, lasts, store },
