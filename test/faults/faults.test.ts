@@ -10,6 +10,8 @@ import { type FaultStage, openFaultStage, playFault } from "./play-faults";
 // A story is played as fast as the machine can: how fast that is, is no matter of the story.
 jest.setTimeout(180_000);
 
+const ALL = allCases();
+
 let stage: FaultStage;
 beforeAll(async () => {
   stage = await openFaultStage();
@@ -35,7 +37,7 @@ it("plans all that can fail together in pairs, and each way to fail with each ot
 });
 
 it("gives each case a name of its own", () => {
-  const names = allCases().map(({ name }) => name);
+  const names = ALL.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });
 
@@ -62,7 +64,7 @@ it.each([
 });
 
 function named(name: string): FaultCase {
-  const found = allCases().find((one) => one.name === name);
+  const found = ALL.find((one) => one.name === name);
   if (found === undefined) throw new Error(`There is no case ${name}: see fault-plan.ts`);
   return found;
 }
