@@ -4,7 +4,7 @@ import { unexplainedBy } from "../core/findings/causality";
 import { type Finding } from "../core/findings/finding";
 import { areApart, type Policy } from "../core/incident/policy";
 import { chooseSteps } from "../core/report/choose-steps";
-import { reasonTold } from "../core/monitor/blind-reason";
+import { reasonNow } from "../core/monitor/blind-reason";
 import { reportIncident } from "../core/report/report-incident";
 import { amongNewest } from "../core/target/belonging";
 import { upToDate } from "../core/target/quiet";
@@ -77,7 +77,7 @@ function subscriptionStatus({ subscriptionId, state, targets, owed, pages }: Kep
     late: state === undefined || areApart(state.sweptAt, now, policy),
     blind: (state?.blind ?? []).map(({ api, since, said, total, targets: named, ...reasons }) => ({
       api,
-      reason: reasonTold(reasons),
+      reason: reasonNow(reasons),
       since,
       said,
       total,

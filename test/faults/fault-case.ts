@@ -1,20 +1,10 @@
 /** What fails, how, and for how long. The names are the simulator's. */
-import { type TableCalls, type TableFaultKind } from "../../lab/azurite/faulty-tables";
+import { TABLE_FAULT_KINDS, type TableCalls } from "../../lab/azurite/faulty-tables";
 import { type ApiName, type FaultKind } from "../../lab/simulator/faults/fault-lists";
 import { type Loss, LOSSES, type Store } from "./fault-world";
 
-export const KINDS = [
-  "refuse-403",
-  "throttle-429",
-  "fail-500",
-  "hang",
-  "reset",
-  "truncated-list",
-  "cut-body",
-  "garbage",
-  "huge",
-  "redirect",
-] as const satisfies readonly (FaultKind & TableFaultKind)[];
+/** At whatever is asked, and at whoever is told. */
+export const KINDS = TABLE_FAULT_KINDS satisfies readonly FaultKind[];
 
 /** What a receiver alone may answer: that it is there no more, and a failure in the clothes of a success. */
 export const RECEIVERS_KINDS = ["gone-410", "error-200"] as const satisfies readonly FaultKind[];

@@ -1,5 +1,5 @@
 /** What a channel knows of an alert once its receiver is another: to this one nothing was told, and what the other has open is the other's. */
-import { identifierOf } from "../identifier";
+import { absorbed } from "./page-entry";
 import { type PageChange, type PagePlan } from "./page-plan";
 import { NOTHING_KNOWN, type PageRecord } from "./page-record";
 import { type Standing } from "./standing";
@@ -25,10 +25,5 @@ export function movedOver(
   changes: readonly PageChange[],
 ): PageChange {
   const [{ after, owed } = { after: known, owed: undefined }] = changes;
-  const { pending } = record;
-  const superseded = pending && {
-    pending,
-    by: owed?.eventId ?? identifierOf("absorbed", pending.eventId, now.toISOString()),
-  };
-  return { before: record, after, owed, superseded };
+  return { before: record, after, owed, superseded: absorbed(record, owed?.eventId, now) };
 }

@@ -1,12 +1,11 @@
 /** What a plan makes of one record: told, passed over, held back by a silence, or over. */
 import { type EventType } from "../event/event";
-import { identifierOf } from "../identifier";
 import { elapsedMs } from "../moment";
 import { type Page, type Reason } from "../page/page";
 import { type Alert } from "./alert";
 import { isOfAnother } from "./another-receiver";
 import { type News } from "./news";
-import { entryOf, pageId, pendingOf, supersededBy } from "./page-entry";
+import { absorbed, entryOf, pageId, pendingOf, supersededBy } from "./page-entry";
 import { type PageChange, type PagePlan, type Silencing } from "./page-plan";
 import {
   type Died,
@@ -177,10 +176,5 @@ function pageOf(
 
 /** Nothing is owed any more, and what was stands for nothing. */
 function withdrawn({ now }: PagePlan, before: PageRecord, after: PageRecord): PageChange {
-  const { pending, toldBy } = before;
-  const superseded = pending && {
-    pending,
-    by: toldBy ?? identifierOf("absorbed", pending.eventId, now.toISOString()),
-  };
-  return { before, after, owed: undefined, superseded };
+  return { before, after, owed: undefined, superseded: absorbed(before, before.toldBy, now) };
 }

@@ -50,3 +50,12 @@ export function pageId(
 ): string {
   return identifierOf("page", subscriptionId, channel.name, key, thread, sequence, now.toISOString());
 }
+
+/** The page that is owed no more, if any: another stands for it, or nothing does. */
+export function absorbed(
+  { pending }: PageRecord,
+  by: string | undefined,
+  now: Date,
+): { readonly pending: PendingPage; readonly by: string } | undefined {
+  return pending && { pending, by: by ?? identifierOf("absorbed", pending.eventId, now.toISOString()) };
+}

@@ -14,7 +14,7 @@ const TURN = 3;
 const MOST_TOLD = 5;
 
 /** As it is told to whoever is told now: what it lasts for, whether or not that is news. */
-export function reasonTold(group: Reasons): string {
+export function reasonNow(group: Reasons): string {
   return group.turning?.reason ?? reasonToldLast(group);
 }
 

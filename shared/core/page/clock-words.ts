@@ -1,4 +1,4 @@
-/** Moments of an outage as a page shows them: hours and minutes of UTC. */
+/** Moments as a page shows them: hours and minutes of UTC. */
 import { type Between } from "../incident/incident";
 
 /** The earlier end counts. */
@@ -11,6 +11,7 @@ export function between(from: Date, to: Date): string {
   return a === b ? `${a} UTC` : `${a} to ${b} UTC`;
 }
 
-function clock(at: Date): string {
+/** Such as `12:02`. */
+export function clock(at: Date): string {
   return at.toISOString().slice(11, 16);
 }

@@ -1,8 +1,9 @@
 /** What a page says of a risk, and of what is wrong with the monitor itself. */
 import { type Alert } from "../alert/alert";
 import { CATALOGUE } from "../findings/catalogue/catalogue";
-import { reasonTold } from "../monitor/blind-reason";
+import { reasonNow } from "../monitor/blind-reason";
 import { chooseSteps } from "../report/choose-steps";
+import { clock } from "./clock-words";
 import { MOST_NAMED, type PageFact } from "./page";
 import { type PageContent } from "./outage-page";
 
@@ -16,7 +17,7 @@ export function conditionPage(alert: Condition): PageContent {
       return blindPage(alert);
     case "unswept":
       return monitorPage("blind", "MonitorBlind", {
-        summary: `The monitor has not swept subscription ${alert.subscriptionId} since ${minuteOf(alert.sweptAt)} UTC: nobody watches it`,
+        summary: `The monitor has not swept subscription ${alert.subscriptionId} since ${clock(alert.sweptAt)} UTC: nobody watches it`,
         facts: [{ name: "Subscription", value: alert.subscriptionId }],
         steps: ["See the app's log for why its sweeps fail: its storage, its clock, or its settings"],
       });
@@ -57,12 +58,12 @@ function posturePage({ target, note }: Extract<Alert, { kind: "posture" }>): Pag
 
 function blindPage({ group, subscriptionId }: Extract<Alert, { kind: "blind" }>): PageContent {
   const { api, since, targets, total } = group;
-  const reason = reasonTold(group);
+  const reason = reasonNow(group);
   const whom = total === 0 ? `subscription ${subscriptionId}` : counted(total, "FHIR service");
   const named = targets.slice(0, MOST_NAMED);
   return {
     about: "blind",
-    summary: `The monitor cannot read ${api} (${reason}): ${whom} unknown since ${minuteOf(since)} UTC`,
+    summary: `The monitor cannot read ${api} (${reason}): ${whom} unknown since ${clock(since)} UTC`,
     code: "MonitorBlind",
     facts: [
       { name: "Cannot read", value: api },
@@ -106,11 +107,6 @@ function monitorPage(
   text: { readonly summary: string; readonly facts: readonly PageFact[]; readonly steps: readonly string[] },
 ): PageContent {
   return { about, code, ...text, services: [], resourceIds: [], total: 0 };
-}
-
-/** Such as `12:02`. */
-function minuteOf(moment: Date): string {
-  return moment.toISOString().slice(11, 16);
 }
 
 function counted(count: number, noun: string): string {

@@ -1,7 +1,7 @@
 /** A blindness that was told is told once of each other reason that it lasts for, of a few at most, and shown with the one that holds now. */
 import { type BlindSpot } from "../../../shared/core/findings/finding";
 import { followBlindness } from "../../../shared/core/monitor/blind-groups";
-import { reasonTold, reasonToldLast } from "../../../shared/core/monitor/blind-reason";
+import { reasonNow, reasonToldLast } from "../../../shared/core/monitor/blind-reason";
 import { type BlindGroup } from "../../../shared/core/target/subscription-state";
 import { minute } from "../builders/moments";
 import { group, spot, sweepOf, unknownTarget } from "./a-blindness";
@@ -161,7 +161,7 @@ it.each<[string, readonly (readonly string[])[], readonly string[]]>([
     ["Throttled", "Throttled", "Unreachable", "Unreachable"],
   ],
 ])("is shown with the reason that holds now, %s", (_, sweeps, reasons) => {
-  expect(groupsAfter(sweeps).map((groups) => groups.map(reasonTold).join())).toEqual(reasons);
+  expect(groupsAfter(sweeps).map((groups) => groups.map(reasonNow).join())).toEqual(reasons);
 });
 
 it("is not told with the reason of another that is told of the same interface", () => {
