@@ -235,20 +235,12 @@ function channelsOf(config: Config, upload: RowUpload | undefined, sending: Send
     ...config.webhooks.map((webhook) =>
       webhook.format === "cloudevents"
         ? createCloudEventsWebhook({ ...webhook, ...sending, source, publicUrl, runbookUrl, log })
-        : createPageWebhook({
-            ...{ ...webhook, ...sending },
-            ...{ secrets: secretsOf(webhook), format: formatOf(webhook, sending.clock) },
-          }),
+        : createPageWebhook({ ...webhook, ...sending, format: formatOf(webhook, sending.clock) }),
     ),
   ];
 }
 
 type PagedSettings = Exclude<WebhookSettings, { readonly format: "cloudevents" }>;
-
-function secretsOf(webhook: PagedSettings): readonly string[] {
-  if ("key" in webhook) return [webhook.key];
-  return "secrets" in webhook ? webhook.secrets : [];
-}
 
 function formatOf(webhook: PagedSettings, clock: Clock): PageFormat {
   switch (webhook.format) {

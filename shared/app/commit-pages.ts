@@ -4,6 +4,7 @@ import { isResolveDue } from "../core/alert/page-changes";
 import { type PageChange, type PagePlan, type StandingAlert } from "../core/alert/page-plan";
 import { planPages } from "../core/alert/plan-pages";
 import { standingOf } from "../core/alert/standing-of";
+import { isInTrouble } from "../core/delivery/channel-trouble";
 import { pageText } from "../core/page/page-text";
 import { type IncidentReport } from "../core/report/incident-report";
 import { type Silence, silencing } from "../core/silence/silence";
@@ -67,7 +68,7 @@ async function planFor(channels: readonly PageChannel[], watch: SweptWatch): Pro
   const alerts = standingAlerts({ ...watch, troubles }, silences);
   const plans = channels.map((channel) => ({
     ...{ subscriptionId, channel, alerts, now, reminderMs: policy.reminderMs, retentionMs: context.retentionMs },
-    inTrouble: troubles.some((trouble) => trouble.channel === channel.name),
+    inTrouble: isInTrouble(troubles, channel),
     isGone: troubles.some((trouble) => trouble.channel === channel.name && trouble.disabled === channel.receiver),
     records: memory.records.filter((record) => record.channel === channel.name),
   }));

@@ -154,7 +154,8 @@ async function sendOne(entry: OutboxEntry, work: HeldWork): Promise<boolean> {
   const { reason } = attempt;
   const said = { channel: entry.channel, eventId: entry.eventId, eventType: entry.type, attempts, reason };
   if (attempt.kind === "rejected" || attempt.kind === "gone") {
-    await giveUp({ entry, at, attempts, reason, gone: attempt.kind === "gone" ? channel.receiver : undefined }, work);
+    const gone = attempt.kind === "gone" ? channel.receiver : undefined;
+    await giveUp({ entry, at, attempts, reason, gone, signature: channel.signature }, work);
     const advice = "Correct the channel's settings or its receiver.";
     log.error(
       attempt.kind === "gone"
@@ -173,7 +174,7 @@ async function sendOne(entry: OutboxEntry, work: HeldWork): Promise<boolean> {
   const next = nextAttempt(attempts, at, entry.at, seed);
   if (next === "give up") {
     const gaveUp = `Gave up after ${attempts} tries: ${reason}`;
-    await giveUp({ entry, at, attempts, reason: gaveUp, gone: undefined }, work);
+    await giveUp({ entry, at, attempts, reason: gaveUp, gone: undefined, signature: channel.signature }, work);
     log.error("Event not delivered: given up. Check the channel's receiver.", said);
     return true;
   }

@@ -10,8 +10,10 @@ export interface Rendered {
 
 interface AnyChannel {
   readonly name: string;
-  /** Identifies the receiver without telling its address or secrets: another address, or another secret, is another receiver. */
+  /** Identifies the receiver without telling its address or key: another address, or another key, is another receiver. */
   readonly receiver: string;
+  /** Identifies what calls are signed with: what was not taken with one signature may be taken with another. Undefined: unsigned. */
+  readonly signature?: string | undefined;
   /** Whether this channel's routing lets an event, or the news of a page, through. */
   wants(event: { readonly type: EventType; readonly severity: Severity }): boolean;
   /** One try, with the entry's id and bytes. Never rejects: a failure is an attempt that says why, without secrets or addresses. */

@@ -17,8 +17,8 @@ export type Moment = (minute: number) => string;
 export interface Scene {
   readonly app: () => App;
   readonly simulator: Simulator;
-  /** As after a new deployment of the product: its memory is what it stored. */
-  readonly restart: () => App;
+  /** As after a new deployment of the product, perhaps with other settings: its memory is what it stored. */
+  readonly restart: (settings?: Story["settings"]) => App;
   /** A moment as minutes and seconds since the start: `+05:25`. */
   readonly since: (moment: Date | undefined) => string | undefined;
   readonly at: Moment;
@@ -146,7 +146,8 @@ async function play(story: Story, scenery: Scenery): Promise<ToldStory> {
   const scene: Scene = {
     app: () => app,
     simulator,
-    restart: () => (app = composeStory(story, scenery, problems)),
+    restart: (settings = {}) =>
+      (app = composeStory({ ...story, settings: { ...story.settings, ...settings } }, scenery, problems)),
     since: (moment) => moment && sinceStart(moment.getTime() - start - monitorAheadMs),
     at: (minute) => new Date(start + minute * MINUTE).toISOString(),
     own: subscription,

@@ -6,7 +6,7 @@ import { type EventChannel } from "../../ports/channel";
 import { type Clock } from "../../ports/clock";
 import { type Log } from "../../ports/log";
 import { CLOUD_EVENTS_CONTENT_TYPE, cloudEventsBody, type CloudEventsContext } from "./cloud-events-body";
-import { receiverId } from "./receiver-id";
+import { receiverId, signatureId } from "./receiver-id";
 import { createWebhookSender } from "./send-webhook";
 import { secretProblem, standardWebhooksSignature } from "./standard-webhooks-signature";
 
@@ -40,7 +40,8 @@ export function createCloudEventsWebhook(webhook: CloudEventsWebhook): EventChan
   return {
     kind: "events",
     name,
-    receiver: receiverId(url, secrets),
+    receiver: receiverId(url),
+    signature: signatureId(secrets),
     wants: (event) => letsThrough({ events, minSeverity }, event),
     render: (event) => ({
       contentType: CLOUD_EVENTS_CONTENT_TYPE,

@@ -4,14 +4,16 @@ import { letsThrough, type Routing } from "../../core/delivery/routing";
 import { type PageChannel } from "../../ports/channel";
 import { type Clock } from "../../ports/clock";
 import { type PageFormat } from "../../ports/page-format";
-import { receiverId } from "./receiver-id";
+import { receiverId, signatureId } from "./receiver-id";
 import { createWebhookSender } from "./send-webhook";
 
 export interface PageWebhook extends Partial<Routing> {
   readonly name: string;
   readonly url: string;
-  /** What the receiver knows us by: its keys, or what we sign with; none: its address alone. */
-  readonly secrets: readonly string[];
+  /** Names the receiver at an address that many share. */
+  readonly key?: string;
+  /** What the format signs with. */
+  readonly secrets?: readonly string[];
   readonly format: PageFormat;
   readonly clock: Clock;
   readonly deadlineMs?: number;
@@ -21,14 +23,15 @@ const DEADLINE_MS = 15_000;
 
 /** @throws Error "Webhook {name} cannot be used: {problem}", without address and secrets */
 export function createPageWebhook(webhook: PageWebhook): PageChannel {
-  const { name, url, secrets, format, clock, events, minSeverity, deadlineMs = DEADLINE_MS } = webhook;
+  const { name, url, key, secrets = [], format, clock, events, minSeverity, deadlineMs = DEADLINE_MS } = webhook;
   const problem = receiverProblem(url);
   if (problem !== undefined) throw new Error(`Webhook ${name} cannot be used: ${problem}`);
   const send = createWebhookSender({ deadlineMs, clock });
   return {
     kind: "pages",
     name,
-    receiver: receiverId(url, secrets),
+    receiver: receiverId(url, key),
+    signature: signatureId(secrets),
     redeploymentIsAnAlertOfItsOwn: format.redeploymentIsAnAlertOfItsOwn,
     wants: (news) => letsThrough({ events, minSeverity }, news),
     render: format.render,

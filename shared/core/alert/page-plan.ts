@@ -25,7 +25,7 @@ export type PageHead = Pick<Page, "id" | "key" | "action" | "why" | "severity" |
 
 export interface PagedChannel {
   readonly name: string;
-  /** Identifies the receiver's address. */
+  /** Identifies the receiver's address and key. */
   readonly receiver: string;
   readonly redeploymentIsAnAlertOfItsOwn: boolean;
   readonly wants: (news: News) => boolean;

@@ -19,7 +19,7 @@ afterEach(async () => {
 });
 
 function channel(name: string, url = `${receiver.origin}/s3cret-path`) {
-  return createPageWebhook({ name: "page", url, secrets: [], format: formatNamed(name), clock, deadlineMs: 2_000 });
+  return createPageWebhook({ name: "page", url, format: formatNamed(name), clock, deadlineMs: 2_000 });
 }
 
 async function send(name: string, changes = {}): Promise<Attempt> {
@@ -119,24 +119,36 @@ it("signs the common alert as Standard Webhooks asks", async () => {
   jest.useRealTimers();
 });
 
-it("is another receiver with another address or another secret, and shows neither", () => {
-  const receiverOf = (url: string, secrets: readonly string[]) =>
-    createPageWebhook({ ...{ name: "page", url, secrets, clock }, format: formatNamed("pagerduty") }).receiver;
+it("is another receiver with another address or another key, and shows neither", () => {
+  const receiverOf = (url: string, key = {}) =>
+    createPageWebhook({ ...{ name: "page", url, clock, ...key }, format: formatNamed("pagerduty") }).receiver;
   const [one, other] = ["https://one.example/s3cret", "https://other.example/s3cret"];
   const receivers = [
-    receiverOf(one, []),
-    receiverOf(one, ["key-1"]),
-    receiverOf(one, ["key-2"]),
-    receiverOf(other, []),
+    receiverOf(one),
+    receiverOf(one, { key: "key-1" }),
+    receiverOf(one, { key: "key-2" }),
+    receiverOf(other),
   ];
   expect(new Set(receivers).size).toBe(4);
   for (const receiver of receivers) expect(receiver).toMatch(/^[0-9a-f]{32}$/);
-  expect(receiverOf(one, ["key-1"])).toBe(receivers[1]);
+  expect(receiverOf(one, { key: "key-1" })).toBe(receivers[1]);
+});
+
+it("is the same receiver with another signing secret, which is another signature", () => {
+  const signedWith = (...secrets: readonly string[]) => {
+    const url = "https://one.example/s3cret";
+    return createPageWebhook({ ...{ name: "page", url, secrets, clock }, format: formatNamed("azure-common-alert") });
+  };
+  const webhooks = [signedWith(), signedWith("old"), signedWith("new", "old"), signedWith("new")];
+  expect(new Set(webhooks.map(({ receiver: its }) => its)).size).toBe(1);
+  expect(new Set(webhooks.map(({ signature }) => signature)).size).toBe(4);
+  expect(webhooks[0]?.signature).toBeUndefined();
+  for (const { signature } of webhooks.slice(1)) expect(signature).toMatch(/^[0-9a-f]{32}$/);
 });
 
 it("is sent by its routing", () => {
   const webhook = createPageWebhook({
-    ...{ name: "page", url: "https://example.org/x", secrets: [], format: formatNamed("slack"), clock },
+    ...{ name: "page", url: "https://example.org/x", format: formatNamed("slack"), clock },
     events: ["access"],
     minSeverity: "critical",
   });
