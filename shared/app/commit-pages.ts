@@ -3,6 +3,7 @@ import { alertsOf, resourcesOf, type Watch } from "../core/alert/alert";
 import { isResolveDue } from "../core/alert/page-changes";
 import { type PageChange, type PagePlan, type StandingAlert } from "../core/alert/page-plan";
 import { planPages } from "../core/alert/plan-pages";
+import { forgetRemoved } from "../core/alert/removed-channels";
 import { standingOf } from "../core/alert/standing-of";
 import { isInTrouble } from "../core/delivery/channel-trouble";
 import { pageText } from "../core/page/page-text";
@@ -73,7 +74,9 @@ async function planFor(channels: readonly PageChannel[], watch: SweptWatch): Pro
     records: memory.records.filter((record) => record.channel === channel.name),
   }));
   const text = pageText({ now, policy, links, closed: await closedOf(plans, watch) });
-  return { changes: plans.flatMap((plan) => planPages({ ...plan, text })), memory };
+  const removing = { records: memory.records, channels: context.channels.map(({ name }) => name), alerts, now };
+  const forgotten = forgetRemoved({ ...removing, retentionMs: context.retentionMs });
+  return { changes: [...plans.flatMap((plan) => planPages({ ...plan, text })), ...forgotten], memory };
 }
 
 function standingAlerts(
