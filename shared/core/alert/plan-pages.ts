@@ -7,7 +7,7 @@ import { type Reason } from "../page/page";
 import { isOfAnother, knownToThis, movedOver } from "./another-receiver";
 import { heldBack, over, passedOver, told } from "./page-changes";
 import { type PageChange, type PagedChannel, type PagePlan, type StandingAlert } from "./page-plan";
-import { type PageRecord, type Thread } from "./page-record";
+import { mayHaveHeard, type PageRecord, type Thread } from "./page-record";
 import { newsAsPaged, newsOfPage } from "./page-severity";
 import { reasonsToTell } from "./reasons-to-tell";
 import { needsRedeployment, type Standing } from "./standing";
@@ -39,10 +39,10 @@ function recordOf({ records }: Pick<PagePlan, "records">, key: string, thread: T
   return records.find((record) => record.key === key && record.thread === thread);
 }
 
-/** The second alert begins when a redeployment is needed, and lasts until none is, or was. */
+/** The second alert begins when a redeployment is needed, and lasts until none is, or was. Where that was before anybody heard of it, it is over. */
 function isThere(standing: Standing, thread: Thread, record: PageRecord | undefined): boolean {
-  if (thread === "alert") return true;
-  return needsRedeployment(standing) || (record !== undefined && standing.stage === "redeployed");
+  if (thread === "alert" || needsRedeployment(standing)) return true;
+  return standing.stage === "redeployed" && record !== undefined && mayHaveHeard(record);
 }
 
 function follow(
@@ -84,8 +84,7 @@ function followKnown(
 function isToldElsewhere(plan: PagePlan, standingAlert: StandingAlert): boolean {
   if (!threadsOf(plan, standingAlert).includes("redeployment")) return false;
   const { alert, standing } = standingAlert;
-  const hasSecond = recordOf(plan, alert.key, "redeployment") !== undefined;
-  return needsRedeployment(standing) || (standing.stage === "redeployed" && hasSecond);
+  return isThere(standing, "redeployment", recordOf(plan, alert.key, "redeployment"));
 }
 
 /** Nobody tells a channel of itself. */

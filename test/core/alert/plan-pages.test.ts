@@ -123,6 +123,17 @@ it("begins no second alert where all were redeployed before anybody was told", (
   expect(pager.owed().map(({ owner }) => owner)).toEqual(["outage-1"]);
 });
 
+it("ends a second alert that nobody heard of where all were redeployed meanwhile, and tells in the first how it stands", () => {
+  const pager = aPager(aPagedChannel({ redeploymentIsAnAlertOfItsOwn: true }));
+  pager.sweep(0, alertsAt(REDEPLOY));
+  pager.deliver("refused");
+  pager.sweep(1, alertsAt({ ...REDEPLOYED, members: ["a", "b"] }));
+  pager.deliver("accepted");
+  expect(pager.heard()).toEqual(["trigger restored"]);
+  expect(pager.records().map(({ thread }) => thread)).toEqual(["alert"]);
+  expect([...pager.ledger.values()]).toEqual(["superseded", "delivered"]);
+});
+
 it("tells alerts apart by their keys", () => {
   const pager = aPager();
   for (const minute of [0, 1, 2]) {
