@@ -7,7 +7,7 @@ import { jsonResponse, settingsResponse } from "./json-response";
 /** Ids are hex digits of a hash. */
 const INCIDENT_ID = /^[0-9a-f]{16,64}$/;
 
-/** 200 closed; 400 with what is wrong; 404 no such open incident; 409 a sweep committed at the same moment, ask again; 503 the settings cannot be used. */
+/** 200 closed; 400 with what is wrong; 404 no such open incident; 409 a sweep committed at the same moment, ask again, or its subscription is not in the settings, with what to do; 503 the settings cannot be used. */
 export function closeIncident({ log, start, version }: AppForFunctions): HttpFunctionOptions {
   return {
     methods: ["POST"],
@@ -27,9 +27,17 @@ export function closeIncident({ log, start, version }: AppForFunctions): HttpFun
         if (closing.kind === "invalid") return jsonResponse(400, { error: closing.error });
         const { reason, closedBy } = closing;
         const result = await startup.app.closeIncident({ incidentId, reason, closedBy });
-        return jsonResponse(STATUS[result.kind], { result: result.kind, incident_id: incidentId });
+        const advice = result.kind === "not-watched" ? { error: putItBack(result.subscriptionId) } : {};
+        return jsonResponse(STATUS[result.kind], { result: result.kind, incident_id: incidentId, ...advice });
       }),
   };
 }
 
-const STATUS = { closed: 200, "not-found": 404, busy: 409 } as const;
+const STATUS = { closed: 200, "not-found": 404, busy: 409, "not-watched": 409 } as const;
+
+function putItBack(subscriptionId: string): string {
+  return (
+    `The incident is open in subscription ${subscriptionId}, which WATCH_SUBSCRIPTIONS does not name. Close it through the app ` +
+    "that watches it; where none does, put the subscription back, restart, and close it then: its alerts end with it"
+  );
+}

@@ -2,11 +2,15 @@
 import { amongNewest } from "../core/target/belonging";
 import { closeByOperator } from "../core/target/end-watch";
 import { upToDate } from "../core/target/quiet";
+import { type WatchStore } from "../ports/watch-store";
 import { outboxEntriesFor } from "./outbox-entries-for";
+import { subscriptionsNotWatched } from "./subscriptions-not-watched";
 import { type SweepContext } from "./watched";
 
-/** `busy`: a sweep committed at the same moment; ask again. */
-export type CloseResult = { readonly kind: "closed" | "not-found" | "busy" };
+/** `busy`: a sweep committed at the same moment; ask again. `not-watched`: it is open in a subscription that the settings do not name, of which nothing is told. */
+export type CloseResult =
+  | { readonly kind: "closed" | "not-found" | "busy" }
+  | { readonly kind: "not-watched"; readonly subscriptionId: string };
 
 export interface CloseRequest {
   readonly incidentId: string;
@@ -34,6 +38,19 @@ export async function closeIncident(
     const commit = { host, state: ended.state, events: ended.events, outbox, closed: ended.closed };
     const result = await store.commitTarget(subscriptionId, now, fence, commit);
     return { kind: result.kind === "committed" ? "closed" : "busy" };
+  }
+  return openElsewhere(incidentId, watched.subscriptions, store);
+}
+
+/** Another app may watch it in the same storage: only a look is taken. */
+async function openElsewhere(
+  incidentId: string,
+  watched: readonly string[],
+  store: Pick<WatchStore, "subscriptions" | "openIncidents">,
+): Promise<CloseResult> {
+  for (const subscriptionId of await subscriptionsNotWatched(watched, store)) {
+    const open = await store.openIncidents(subscriptionId);
+    if (open.some((incident) => incident.incidentId === incidentId)) return { kind: "not-watched", subscriptionId };
   }
   return { kind: "not-found" };
 }

@@ -4,6 +4,7 @@
  */
 import { type OpenAlerts, openAlerts } from "./open-alerts";
 import { eachSubscription, type PagesReading, type UnreadSubscription } from "./reading";
+import { subscriptionsNotWatched } from "./subscriptions-not-watched";
 
 export interface NotWatched {
   readonly subscription_id: string;
@@ -20,20 +21,16 @@ export interface NotWatched {
 
 type NotWatchedReading = Pick<PagesReading, "subscriptions" | "store" | "pages">;
 
-const MOST = 100;
-
 /** Never rejects: null where storage does not tell which there are. One that cannot be read is there with its problem. */
 export async function readNotWatched(
   reading: NotWatchedReading,
 ): Promise<readonly (NotWatched | UnreadSubscription)[] | null> {
-  const watched = new Set(reading.subscriptions.map((id) => id.toLowerCase()));
-  let all: readonly string[];
+  let others: readonly string[];
   try {
-    all = await reading.store.subscriptions(MOST + watched.size);
+    others = await subscriptionsNotWatched(reading.subscriptions, reading.store);
   } catch {
     return null;
   }
-  const others = all.filter((id) => !watched.has(id));
   const { read, unread } = await eachSubscription(others, (id) => openIn(id, reading));
   return [...read.filter(({ incidents, alerts }) => incidents.length + alerts.length > 0), ...unread];
 }

@@ -23,6 +23,13 @@ describe("POST close", () => {
     expect(requests).toEqual([{ incidentId, reason: "Redeployed by hand", closedBy: "ada" }]);
   });
 
+  it("answers 409 where its subscription is not in the settings, and says what to do", async () => {
+    const host = started({ closeIncident: () => Promise.resolve({ kind: "not-watched", subscriptionId: "s-1" }) });
+    const answer = await ask(host, closeIncident(host), { method: "POST", body: good, params: { incidentId } });
+    const error = expect.stringMatching(/open in subscription s-1, .* put the subscription back/) as string;
+    expect(answer).toMatchObject({ status: 409, jsonBody: { result: "not-watched", incident_id: incidentId, error } });
+  });
+
   it.each([
     ["no id", {}, good, "The path names no incident id"],
     ["an id that is none", { incidentId: "../status" }, good, "The path names no incident id"],

@@ -127,7 +127,7 @@ it("ends a second alert that nobody heard of where all were redeployed meanwhile
   const pager = aPager(aPagedChannel({ redeploymentIsAnAlertOfItsOwn: true }));
   pager.sweep(0, alertsAt(REDEPLOY));
   pager.deliver("refused");
-  pager.sweep(1, alertsAt({ ...REDEPLOYED, members: ["a", "b"] }));
+  pager.sweep(1, alertsAt({ phase: "restored", stage: "redeployed", members: ["a", "b"] }));
   pager.deliver("accepted");
   expect(pager.heard()).toEqual(["trigger restored"]);
   expect(pager.records().map(({ thread }) => thread)).toEqual(["alert"]);
