@@ -5,7 +5,6 @@ import { type PageChange, type PagePlan, type StandingAlert } from "../core/aler
 import { planPages } from "../core/alert/plan-pages";
 import { forgetRemoved } from "../core/alert/removed-channels";
 import { standingOf } from "../core/alert/standing-of";
-import { isInTrouble } from "../core/delivery/channel-trouble";
 import { pageText } from "../core/page/page-text";
 import { type IncidentReport } from "../core/report/incident-report";
 import { type Silence, silencing } from "../core/silence/silence";
@@ -69,7 +68,7 @@ async function planFor(channels: readonly PageChannel[], watch: SweptWatch): Pro
   const alerts = standingAlerts({ ...watch, troubles }, silences);
   const plans = channels.map((channel) => ({
     ...{ subscriptionId, channel, alerts, now, reminderMs: policy.reminderMs, retentionMs: context.retentionMs },
-    inTrouble: isInTrouble(troubles, channel),
+    inTrouble: troubles.some((trouble) => trouble.channel === channel.name),
     isGone: troubles.some((trouble) => trouble.channel === channel.name && trouble.disabled === channel.receiver),
     records: memory.records.filter((record) => record.channel === channel.name),
   }));

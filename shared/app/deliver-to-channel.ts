@@ -155,7 +155,7 @@ async function sendOne(entry: OutboxEntry, work: HeldWork): Promise<boolean> {
   const said = { channel: entry.channel, eventId: entry.eventId, eventType: entry.type, attempts, reason };
   if (attempt.kind === "rejected" || attempt.kind === "gone") {
     const gone = attempt.kind === "gone" ? channel.receiver : undefined;
-    await giveUp({ entry, at, attempts, reason, gone, signature: channel.signature }, work);
+    await giveUp({ entry, at, attempts, reason, gone }, work);
     const advice = "Correct the channel's settings or its receiver.";
     log.error(
       attempt.kind === "gone"
@@ -174,7 +174,7 @@ async function sendOne(entry: OutboxEntry, work: HeldWork): Promise<boolean> {
   const next = nextAttempt(attempts, at, entry.at, seed);
   if (next === "give up") {
     const gaveUp = `Gave up after ${attempts} tries: ${reason}`;
-    await giveUp({ entry, at, attempts, reason: gaveUp, gone: undefined, signature: channel.signature }, work);
+    await giveUp({ entry, at, attempts, reason: gaveUp, gone: undefined }, work);
     log.error("Event not delivered: given up. Check the channel's receiver.", said);
     return true;
   }
@@ -193,7 +193,7 @@ const WELL_AGAIN: Aftermath = { trouble: undefined, events: [], outbox: [] };
 /** It is not tried again, and the other channels are told, once. */
 async function giveUp(undelivered: Undelivered, work: HeldWork): Promise<void> {
   const { entry, at, attempts, reason } = undelivered;
-  const outcome = { kind: "dead", at, attempts, reason } as const;
+  const outcome = { kind: "dead", at, attempts, reason, signature: work.channel.signature } as const;
   const aftermath = isToldAlready(undelivered) ? undefined : aftermathOf(undelivered, work);
   await settle(entry, outcome, work, aftermath);
   if (aftermath !== undefined) work.health.trouble = aftermath.trouble;

@@ -13,7 +13,7 @@ afterAll(() => azurite.close());
 async function disable({ id, storage: { outbox } }: Race, channel: string): Promise<void> {
   const [entry] = await outbox.owed(id, channel, 1);
   if (entry === undefined) throw new Error(`Nothing is owed to ${channel}`);
-  const trouble = { channel, since: minute(2), reason: "HTTP 410", disabled: channel, signature: undefined };
+  const trouble = { channel, since: minute(2), reason: "HTTP 410", disabled: channel };
   const dead = { kind: "dead", at: minute(2), attempts: 1, reason: "HTTP 410" } as const;
   await outbox.settle(entry, dead, { trouble, events: [], outbox: [] });
 }

@@ -164,7 +164,7 @@ describe("delivering under trouble", () => {
   it("takes the channel for what it is once it is held, not for what it was before", async () => {
     const gone = { kind: "gone", reason: "HTTP 410" } as const;
     const { run, tries, outbox } = delivering([owed("a1"), owed("b2")], { ops: () => gone });
-    const trouble = { channel: "ops", since: at("12:01:00"), reason: "HTTP 410", disabled: "receiver", signature: undefined };
+    const trouble = { channel: "ops", since: at("12:01:00"), reason: "HTTP 410", disabled: "receiver" };
     const late: Outbox = {
       ...outbox,
       claim: async (...call) => {

@@ -69,7 +69,7 @@ export function createTableOutbox(table: WatchTable): Outbox {
       const how: Ended = (record, page) =>
         outcome.kind === "delivered"
           ? tried(record, page, entry.eventId, "accepted")
-          : died(record, page, entry.eventId, outcome.at);
+          : died(record, page, entry.eventId, outcome);
       const refusal = await recordEnd(table, doing, partition, entry, how, [owed, ended], brought);
       if (refusal === undefined) return;
       if (refusal.change !== owed && refusal.change !== ended) throw refusal.error;

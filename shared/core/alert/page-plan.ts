@@ -27,6 +27,8 @@ export interface PagedChannel {
   readonly name: string;
   /** Identifies the receiver's address and key. */
   readonly receiver: string;
+  /** Identifies what calls are signed with; undefined: they are unsigned. */
+  readonly signature?: string | undefined;
   readonly redeploymentIsAnAlertOfItsOwn: boolean;
   readonly wants: (news: News) => boolean;
   readonly render: (page: Page) => Pick<OutboxEntry, "contentType" | "body">;

@@ -75,6 +75,8 @@ export interface PageRecord {
   readonly undelivered: Died | undefined;
   /** Its resolve died: the receiver may have the alert open still. */
   readonly unresolved: Unresolved | undefined;
+  /** What the last call was signed with that died; undefined: it was unsigned. */
+  readonly diedSignature?: string | undefined;
   /** A silence holds it back. */
   readonly held: boolean | undefined;
   /** A trigger was accepted, or may have been; that of `pending` apart. */
@@ -148,10 +150,15 @@ export function tried(record: PageRecord, part: PagePart, eventId: string, how: 
 }
 
 /** After the last try of a page that was rejected, or given up. */
-export function died(record: PageRecord, { action }: PagePart, eventId: string, at: Date): PageRecord {
+export function died(
+  record: PageRecord,
+  { action }: PagePart,
+  eventId: string,
+  { at, signature }: { readonly at: Date; readonly signature?: string | undefined },
+): PageRecord {
   const { pending, unresolved, undelivered } = record;
   if (pending?.eventId !== eventId) return record;
-  const after = insteadOfPending(unheard(record, pending));
+  const after = { ...insteadOfPending(unheard(record, pending)), diedSignature: signature };
   return action === "resolve"
     ? { ...after, unresolved: unresolved ?? { since: at, died: "once", sentAnew: 0 } }
     : { ...after, undelivered: undelivered ?? "once" };

@@ -68,7 +68,7 @@ function followKnown(
     thread === "alert" && isToldElsewhere(plan, standingAlert)
       ? "wait"
       : reasonsToTell({
-          ...{ kind: alert.kind, thread, standing, record, inTrouble, now, reminderMs },
+          ...{ kind: alert.kind, thread, standing, record, channel, inTrouble, now, reminderMs },
           isWanted: (reason) => isWanted(channel, standingAlert, reason),
         });
   const mayTell = silencing === "none" || (silencing !== "complete" && why.includes("redeploy"));

@@ -1,10 +1,12 @@
-/** When what died is sent anew: once as soon as its receiver is well, and after an interval. */
+/** When what died is sent anew: once as soon as its receiver is well, whenever it would be signed otherwise, and after an interval. */
 import { elapsedMs } from "../moment";
+import { type PagedChannel } from "./page-plan";
 import { type Died, type PageRecord, type Unresolved } from "./page-record";
 
 export interface Retrying {
   /** Whether the channel's receiver has taken nothing since it did not take something. */
   readonly inTrouble: boolean;
+  readonly channel: Pick<PagedChannel, "signature">;
   readonly now: Date;
   readonly reminderMs: number;
 }
@@ -23,8 +25,10 @@ export function isResolveSentAnew({ died, sentAnew }: Unresolved, record: PageRe
   return isSentAnew(died, record, intervalMs, retrying);
 }
 
-function isSentAnew(died: Died, { held, pagedAt }: PageRecord, intervalMs: number, { inTrouble, now }: Retrying) {
-  return held === true || elapsedMs(pagedAt, now) >= intervalMs || (died === "once" && !inTrouble);
+function isSentAnew(died: Died, record: PageRecord, intervalMs: number, { channel, inTrouble, now }: Retrying) {
+  const { held, pagedAt, diedSignature } = record;
+  if (held === true || diedSignature !== channel.signature) return true;
+  return elapsedMs(pagedAt, now) >= intervalMs || (died === "once" && !inTrouble);
 }
 
 /** What its death would say of a page that is sent anew now. */

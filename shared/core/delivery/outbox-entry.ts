@@ -25,7 +25,14 @@ export interface OutboxEntry {
 /** How a ledger row ended. */
 export type DeliveryOutcome =
   | { readonly kind: "delivered"; readonly at: Date; readonly attempts: number }
-  | { readonly kind: "dead"; readonly at: Date; readonly attempts: number; readonly reason: string }
+  | {
+      readonly kind: "dead";
+      readonly at: Date;
+      readonly attempts: number;
+      readonly reason: string;
+      /** Identifies what the last try was signed with; undefined: it was unsigned, or none was made. */
+      readonly signature?: string | undefined;
+    }
   /** Not sent any more: `by` says how things stand now. */
   | { readonly kind: "superseded"; readonly at: Date; readonly attempts: number; readonly by: string };
 

@@ -11,8 +11,6 @@ export interface Undelivered {
   readonly reason: string;
   /** The receiver is there no more: what it is identified by; undefined: it is. */
   readonly gone: string | undefined;
-  /** What the tries were signed with. */
-  readonly signature: string | undefined;
 }
 
 /** A resolve of which one died before: whoever is to know was told then, and one that is rejected for good would be told of for ever. */
@@ -23,9 +21,9 @@ export function isToldAlready({ entry, gone }: Undelivered): boolean {
 /** The trouble begins with the first that is not taken, and lasts until something is. */
 export function troubleAfter(
   before: ChannelTrouble | undefined,
-  { entry, at, reason, gone, signature }: Undelivered,
+  { entry, at, reason, gone }: Undelivered,
 ): ChannelTrouble {
-  return { channel: entry.channel, since: before?.since ?? at, reason, disabled: gone, signature };
+  return { channel: entry.channel, since: before?.since ?? at, reason, disabled: gone };
 }
 
 /**

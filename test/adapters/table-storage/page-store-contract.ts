@@ -156,7 +156,7 @@ export function describePageStore(underTest: () => PagesUnderTest, freshSubscrip
       events: [],
       outbox: [entry, next],
     });
-    const trouble = { channel: CHANNEL, since: minute(2), reason: "HTTP 400", disabled: undefined, signature: undefined };
+    const trouble = { channel: CHANNEL, since: minute(2), reason: "HTTP 400", disabled: undefined };
     const told = outboxEntry(id, { channel: "chat", eventId: "told", type: "delivery.dead" });
     const event = watchEvent({ id: "e".repeat(32), type: "delivery.dead" });
     const dead = { kind: "dead", at: minute(2), attempts: 1, reason: "HTTP 400" } as const;
@@ -174,7 +174,7 @@ export function describePageStore(underTest: () => PagesUnderTest, freshSubscrip
   it("forgets the trouble of a channel, whether or not it has one", async () => {
     const entry = outboxEntry(id, { channel: CHANNEL });
     const dead = { kind: "dead", at: minute(2), attempts: 1, reason: "HTTP 410" } as const;
-    const trouble = { channel: CHANNEL, since: minute(2), reason: "HTTP 410", disabled: "receiver", signature: undefined };
+    const trouble = { channel: CHANNEL, since: minute(2), reason: "HTTP 410", disabled: "receiver" };
     await under.store.commitSubscription(id, fence, {
       ...{ state: subscriptionState(id, { sweptAt: minute(1) }), events: [], outbox: [entry] },
     });

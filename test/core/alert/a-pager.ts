@@ -21,6 +21,8 @@ export interface Pager {
   readonly records: () => readonly PageRecord[];
   /** Its settings name another receiver from now on. */
   readonly moveTo: (receiver: string) => void;
+  /** Its settings name another signing secret from now on. */
+  readonly signWith: (signature: string) => void;
   /** Its records are those of a version that noted no receiver. */
   readonly forgetReceivers: () => void;
   /** Its receiver said that it is there no more. */
@@ -62,7 +64,7 @@ export function aPager(
     const { page, eventId } = entry;
     const before = recordOf(entry);
     if (before === undefined || page === undefined) return;
-    change(before, how === "dead" ? died(before, page, eventId, now) : tried(before, page, eventId, how));
+    change(before, how === "dead" ? died(before, page, eventId, { at: now, signature: channel.signature }) : tried(before, page, eventId, how));
   };
   return {
     taken,
@@ -73,6 +75,9 @@ export function aPager(
     records: () => records,
     moveTo: (receiver) => {
       channel = { ...channel, receiver };
+    },
+    signWith: (signature) => {
+      channel = { ...channel, signature };
     },
     forgetReceivers: () => {
       records = records.map((one) => ({ ...one, pagedTo: undefined }));

@@ -31,7 +31,7 @@ const GROUP: BlindGroup = {
   total: 0,
 };
 const UNSWEPT = { since: minute(0), toldAt: minute(3) };
-const TROUBLE: ChannelTrouble = { channel: "chat", since: minute(3), reason: "HTTP 400", disabled: undefined, signature: undefined };
+const TROUBLE: ChannelTrouble = { channel: "chat", since: minute(3), reason: "HTTP 400", disabled: undefined };
 
 function watch(changes: Partial<Watch> = {}): readonly Alert[] {
   return alertsOf({

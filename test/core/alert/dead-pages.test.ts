@@ -50,6 +50,19 @@ it("tells of it at once where the receiver is another, as it would tell of the f
   expect(pager.records()).toMatchObject([{ pagedTo: "receiver-2", undelivered: "once" }]);
 });
 
+it("tells of it at once with each other signing secret, and at the reminder's time with the same", () => {
+  const pager = anUndelivered();
+  pager.signWith("typo");
+  pager.sweep(1, alertsAt(LOST));
+  pager.deliver("rejected");
+  pager.sweep(2, alertsAt(LOST));
+  expect(pager.owed()).toEqual([]);
+  pager.signWith("right");
+  sweepOn(pager, 3, 4);
+  expect(pager.heard()).toEqual(["trigger first"]);
+  expect(pager.ledger.size).toBe(3);
+});
+
 it("tells of it where the channel wants no reminders", () => {
   const pager = anUndelivered(CRITICAL);
   sweepOn(pager, 1, 600);

@@ -170,6 +170,16 @@ it.each<[string, number, boolean, boolean]>([
   expect(pager.records().map((record) => isResolveDue(plan, record))).toEqual([isDue]);
 });
 
+it("is sent at once with each other signing secret, and not again with the same", () => {
+  const pager = anUnresolved();
+  pager.signWith("typo");
+  sweepOn(pager, 1, 3, "rejected");
+  expect(pager.ledger.size).toBe(3);
+  pager.signWith("right");
+  sweepOn(pager, 4, 4);
+  expect(pager.heard()).toEqual(WHOLE);
+});
+
 it.each<[string, object]>([
   ["whose receiver is another", { channel: aPagedChannel({ receiver: "receiver-2" }) }],
   ["whose receiver is gone", { isGone: true }],

@@ -70,7 +70,7 @@ it.each(["may-have-arrived", "lost"] as const)("changes nothing where an earlier
 
 it("changes nothing where an earlier page dies late", () => {
   const record = aRecord();
-  expect(died(record, part(), "p1", minute(3))).toBe(record);
+  expect(died(record, part(), "p1", { at: minute(3) })).toBe(record);
 });
 
 it("takes a resolve that is accepted late for the end of what was told, and keeps what is owed by now", () => {
@@ -153,7 +153,7 @@ describe("what its receiver may believe", () => {
   });
 
   it("is in doubt for good where a page died that may have arrived, and that it died is remembered", () => {
-    const dead = (changes: Partial<PageRecord>) => died(aRecord(changes), part(), "p2", minute(3));
+    const dead = (changes: Partial<PageRecord>) => died(aRecord(changes), part(), "p2", { at: minute(3) });
     expect(dead({})).toMatchObject({ undelivered: "once", doubted: undefined, pending: undefined, mayKnow: false });
     expect(dead({ pending: inDoubt({}) })).toMatchObject({ doubted: [aStanding()], mayKnow: true });
     expect(dead({ undelivered: "again" })).toMatchObject({ undelivered: "again" });
@@ -166,7 +166,7 @@ describe("what its receiver may believe", () => {
         aRecord({ ...known, pending: inDoubt({ action: "resolve", arrived }), ...changes }),
         part("resolve"),
         "p2",
-        minute(3),
+        { at: minute(3) },
       );
     const first = { since: minute(3), died: "once", sentAnew: 0 } as const;
     expect(dead({})).toMatchObject({ ...known, pending: undefined, doubted: undefined, unresolved: first });

@@ -213,7 +213,7 @@ describe("of what is no outage", () => {
 
   it("is not told to the channel it is about", () => {
     const pager = aPager();
-    const trouble = { channel: "pager", since: minute(0), reason: "HTTP 400", disabled: undefined, signature: undefined };
+    const trouble = { channel: "pager", since: minute(0), reason: "HTTP 400", disabled: undefined };
     const alert = {
       kind: "channel",
       key: "channel",

@@ -29,7 +29,7 @@ interface Told {
 }
 
 export function alert(kind: Alert["kind"], { targets = [lost], subscription, trouble }: Told = {}): Alert {
-  const troubles = trouble === undefined ? [] : [{ channel: "chat", since: minute(1), reason: "HTTP 400", signature: undefined, ...trouble }];
+  const troubles = trouble === undefined ? [] : [{ channel: "chat", since: minute(1), reason: "HTTP 400", ...trouble }];
   const watch = { subscriptionId: SUBSCRIPTION_ID, targets, troubles, tellsSettings: true, policy: POLICY };
   const { blind = [], misconfigured = [] } = subscription ?? {};
   const found = alertsOf({ ...watch, subscription: { blind, misconfigured } }).find((one) => one.kind === kind);
