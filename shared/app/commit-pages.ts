@@ -3,7 +3,7 @@ import { alertsOf, resourcesOf, type Watch } from "../core/alert/alert";
 import { isResolveDue } from "../core/alert/page-changes";
 import { type PageChange, type PagePlan, type StandingAlert } from "../core/alert/page-plan";
 import { planPages } from "../core/alert/plan-pages";
-import { forgetRemoved } from "../core/alert/removed-channels";
+import { followRemoved } from "../core/alert/removed-channels";
 import { standingOf } from "../core/alert/standing-of";
 import { pageText } from "../core/page/page-text";
 import { type IncidentReport } from "../core/report/incident-report";
@@ -25,10 +25,9 @@ export interface SweptWatch extends Pick<Watch, "targets" | "subscription"> {
 /** How often records are read and planned anew because a deliverer changed one meanwhile; the next sweep goes on. */
 const ATTEMPTS = 3;
 
-/** Rejects where storage does not answer: then nobody knows what the fence is worth. Without page channels nothing is asked. */
+/** Rejects where storage does not answer: then nobody knows what the fence is worth. Without page channels, what those of before were told is followed. */
 export async function commitPages(watch: SweptWatch, fence: Fence | undefined): Promise<PagesResult> {
   const channels = watch.context.channels.filter((channel) => channel.kind === "pages");
-  if (channels.length === 0) return { kind: "nothing" };
   let current = fence;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const stored = await storePages({ ...watch, ...(await planFor(channels, watch)) }, current);
@@ -73,9 +72,11 @@ async function planFor(channels: readonly PageChannel[], watch: SweptWatch): Pro
     records: memory.records.filter((record) => record.channel === channel.name),
   }));
   const text = pageText({ now, policy, links, closed: await closedOf(plans, watch) });
-  const removing = { records: memory.records, channels: context.channels.map(({ name }) => name), alerts, now };
-  const forgotten = forgetRemoved({ ...removing, retentionMs: context.retentionMs });
-  return { changes: [...plans.flatMap((plan) => planPages({ ...plan, text })), ...forgotten], memory };
+  const changes = plans.flatMap((plan) => planPages({ ...plan, text }));
+  const names = channels.map(({ name }) => name);
+  const others = memory.records.filter((record) => !changes.some(({ before }) => before === record));
+  const followed = followRemoved(others, { channels: names, alerts, now, retentionMs: context.retentionMs });
+  return { changes: [...changes, ...followed], memory };
 }
 
 function standingAlerts(

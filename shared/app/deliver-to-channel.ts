@@ -116,9 +116,20 @@ async function sendOwed(work: HeldWork): Promise<void> {
   }
 }
 
-/** What was owed to the receiver before is for the next sweep: it tells the present one what stands. */
-function isForReceiverOf({ receiver }: Channel, { page }: OutboxEntry): boolean {
-  return page?.receiver === undefined || page.receiver === receiver;
+/** A page that was owed to the receiver before is for the next sweep: it tells the present one what stands. */
+function isForReceiverOf({ kind, receiver }: Channel, { page }: OutboxEntry): boolean {
+  return kind === "events" || page?.receiver === undefined || page.receiver === receiver;
+}
+
+/** Why it is not tried any more; undefined: it is. */
+function whyNotSent(
+  { kind, receiver }: Channel,
+  { page }: OutboxEntry,
+  trouble: ChannelTrouble | undefined,
+): string | undefined {
+  if (trouble?.disabled === receiver) return `Channel is disabled: ${trouble.reason}`;
+  const isOfItsKind = (kind === "pages") === (page !== undefined);
+  return isOfItsKind ? undefined : "The channel has another format now: what was written in the one before is not sent";
 }
 
 function isDue({ nextAttemptAt }: OutboxEntry, isPressing: boolean, { clock, health }: HeldWork): boolean {
@@ -130,9 +141,9 @@ function isDue({ nextAttemptAt }: OutboxEntry, isPressing: boolean, { clock, hea
 async function sendOne(entry: OutboxEntry, work: HeldWork): Promise<boolean> {
   const { channel, clock, tally, log, outbox, health, claimedAt } = work;
   const attempts = entry.attempts + 1;
-  if (health.trouble?.disabled === channel.receiver) {
-    const reason = `Channel is disabled: ${health.trouble.reason}`;
-    await settle(entry, { kind: "dead", at: clock.now(), attempts: entry.attempts, reason }, work);
+  const dead = whyNotSent(channel, entry, health.trouble);
+  if (dead !== undefined) {
+    await settle(entry, { kind: "dead", at: clock.now(), attempts: entry.attempts, reason: dead }, work);
     tally.dead += 1;
     return true;
   }

@@ -46,27 +46,3 @@ it("ends the alert of a channel that is removed from the settings, and forgets i
   const troubles = await after.storage.outbox.troubles(after.id);
   expect(troubles.map(({ channel }) => channel)).toEqual(["events"]);
 });
-
-it("forgets what it was told, and what it is owed, once what is over is past its retention", async () => {
-  const { connectionString } = azurite;
-  const before = aRace({ connectionString, paged: ["pages", "old"] });
-  await before.sweep(1);
-  await disable(before, "events");
-  await before.sweep(2);
-  const { pages, outbox } = before.storage;
-  const keptOfOld = async (): Promise<readonly number[]> => {
-    const { records } = await pages.load(before.id);
-    const owed = await outbox.owed(before.id, "old", 100);
-    return [records.filter(({ channel }) => channel === "old").length, owed.length];
-  };
-  await before.deliver(2);
-  const after = aRace({ connectionString, id: before.id });
-  await outbox.forgetTrouble(before.id, "events");
-  expect(await keptOfOld()).toEqual([2, 0]);
-
-  const day = 24 * 60;
-  await after.sweep(90 * day);
-  expect(await keptOfOld()).toEqual([2, 0]);
-  await after.sweep(90 * day + 2);
-  expect(await keptOfOld()).toEqual([1, 0]);
-});

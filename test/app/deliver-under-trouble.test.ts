@@ -243,7 +243,9 @@ describe("delivering under trouble", () => {
   it("prolongs no trouble by a resolve that dies again", async () => {
     const page = { key: "k", thread: "alert", action: "resolve", standing: aStanding(), anew: true } as const;
     const answers = { ops: ({ owner }: OutboxEntry) => (owner === "b" ? ACCEPTED : GONE), chat: () => ACCEPTED };
-    const { run, outbox } = delivering([owed("a1"), owed("b2"), owed("c3", { page })], answers);
+    const { anew: _, ...first } = page;
+    const entries = [owed("a1", { page: first }), owed("b2", { page: first }), owed("c3", { page })];
+    const { run, outbox } = delivering(entries, answers, "pages");
     expect((await run()).channels[0]).toEqual({ ...NOTHING, channel: "ops", delivered: 1, dead: 2 });
     expect(await outbox.troubles("")).toEqual([]);
   });
@@ -252,11 +254,24 @@ describe("delivering under trouble", () => {
     const page = { key: "k", thread: "alert", action: "resolve", standing: aStanding() } as const;
     const entries = [
       owed("a1", { page: { ...page, receiver: "another" } }),
-      owed("a2"),
+      owed("a2", { page: { ...page, receiver: "receiver" } }),
       owed("b3", { page: { ...page, receiver: "receiver" } }),
     ];
-    const { run, tries } = delivering(entries, { ops: () => ACCEPTED });
+    const { run, tries } = delivering(entries, { ops: () => ACCEPTED }, "pages");
     expect((await run()).channels).toEqual([{ ...NOTHING, channel: "ops", delivered: 1, left: 2 }]);
     expect(tries).toEqual(["ops b3"]);
+  });
+
+  it.each([
+    ["events", "pages"],
+    ["pages", "events"],
+  ] as const)("sends nothing that was written for a channel of %s to one of %s", async (before, kind) => {
+    const page = { key: "k", thread: "alert", action: "trigger", standing: aStanding(), receiver: "receiver" } as const;
+    const of = { events: {}, pages: { page } };
+    const entries = [owed("a1", of[before]), owed("b2", of[kind])];
+    const { run, tries, outbox } = delivering(entries, { ops: () => ACCEPTED }, kind);
+    expect((await run()).channels).toEqual([{ ...NOTHING, channel: "ops", delivered: 1, dead: 1 }]);
+    expect(tries).toEqual(["ops b2"]);
+    expect(await outbox.troubles("")).toEqual([]);
   });
 });

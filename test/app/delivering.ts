@@ -24,7 +24,11 @@ export interface Delivering {
 }
 
 /** `answers`: what each configured channel says; the entries are owed, the clock says 12:02:00. */
-export function delivering(entries: readonly OutboxEntry[], answers: Readonly<Record<string, Answer>>): Delivering {
+export function delivering(
+  entries: readonly OutboxEntry[],
+  answers: Readonly<Record<string, Answer>>,
+  kind: Channel["kind"] = "events",
+): Delivering {
   let now = at("12:02:00");
   const clock = {
     now: () => now,
@@ -43,9 +47,7 @@ export function delivering(entries: readonly OutboxEntry[], answers: Readonly<Re
     };
   const log = { info: line("info"), warn: line("warn"), error: line("error") };
   const channels = Object.entries(answers).map(([name, answer]): Channel => ({
-    kind: "events",
-    receiver: "receiver",
-    name,
+    ...{ kind, redeploymentIsAnAlertOfItsOwn: false, receiver: "receiver", name },
     wants: () => true,
     render: () => ({ contentType: "text/plain", body: "" }),
     send: async (entry) => {

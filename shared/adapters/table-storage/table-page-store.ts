@@ -8,7 +8,7 @@ import { holdsObject, objectOf } from "./row";
 import { keysUnder, outboxKey, pageKey, partitionKeyOf } from "./row-key";
 import { fittingGroups } from "./transaction-limits";
 import { forgottenPageRow, ledgerRow, outboxRow, pageRow, sweptRow } from "./watch-rows";
-import { type RowChange, type WatchTable } from "./watch-table";
+import { type RowChange, type WatchTable, type WriteResult } from "./watch-table";
 
 export function createTablePageStore(table: WatchTable): PageStore {
   return {
@@ -23,7 +23,11 @@ export function createTablePageStore(table: WatchTable): PageStore {
 
     inParts(subscriptionId, sweptAt, changes) {
       const partition = partitionKeyOf(subscriptionId);
-      const groups = changes.map((change) => rowsOf(partition, sweptAt, change, NOTHING_LOADED).map(({ row }) => row));
+      const groups = changes.map((change) =>
+        [...rowsOf(partition, sweptAt, change, NOTHING_LOADED), ...endsOf(partition, sweptAt, change)].map(
+          ({ row }) => row,
+        ),
+      );
       const parts: (readonly PageChange[])[] = [];
       for (let from = 0; from < changes.length;) {
         const fitting = fittingGroups(sweptRow(partition, sweptAt), groups.slice(from, from + AT_ONCE));
@@ -37,8 +41,12 @@ export function createTablePageStore(table: WatchTable): PageStore {
       const partition = partitionKeyOf(subscriptionId);
       const guard = guardOf(partition, sweptAt, fence);
       if (guard === undefined) return { kind: "lost-the-race" };
-      const rows = changes.flatMap((change) => rowsOf(partition, sweptAt, change, memory));
-      const result = await table.write(`commit pages of subscription ${subscriptionId}`, [guard, ...rows]);
+      const result = await writeWithEnds(
+        table,
+        `commit pages of subscription ${subscriptionId}`,
+        [guard, ...changes.flatMap((change) => rowsOf(partition, sweptAt, change, memory))],
+        changes.flatMap((change) => endsOf(partition, sweptAt, change)),
+      );
       if (result.kind === "written") {
         return { kind: "committed", fence: toFence({ origin: "written", sweptAt, etag: result.etag }) };
       }
@@ -53,13 +61,29 @@ const AT_ONCE = 10;
 /** Versions do not count for the size of rows. */
 const NOTHING_LOADED: PageMemory = { records: [], versions: new Map() };
 
-function rowsOf(partition: string, now: Date, change: PageChange, memory: PageMemory): readonly RowChange[] {
-  const { before, after, owed, superseded } = change;
+/** What is over already, such as a page that somebody took out of the outbox by hand, keeps nothing from being written: it is left out. */
+async function writeWithEnds(
+  table: WatchTable,
+  doing: string,
+  rows: readonly RowChange[],
+  ends: readonly RowChange[],
+): Promise<WriteResult> {
+  const result = await table.write(doing, [...rows, ...ends]);
+  if (result.kind === "written" || result.because === "changed") return result;
+  const left = ends.filter((end) => end !== result.change);
+  return left.length === ends.length ? result : writeWithEnds(table, doing, rows, left);
+}
+
+function rowsOf(
+  partition: string,
+  now: Date,
+  { before, after, owed }: PageChange,
+  memory: PageMemory,
+): readonly RowChange[] {
   const record = after ?? before;
   return [
     ...(record === undefined ? [] : [recordChange(partition, now, record, after, memory)]),
     ...(owed === undefined ? [] : [{ kind: "insert" as const, row: outboxRow(partition, owed) }]),
-    ...(superseded === undefined || record === undefined ? [] : supersede(partition, now, record, superseded)),
   ];
 }
 
@@ -75,12 +99,12 @@ function recordChange(
   return etag === undefined ? { kind: "insert", row } : { kind: "replace", row, etag };
 }
 
-function supersede(
-  partition: string,
-  at: Date,
-  { channel }: PageRecord,
-  { pending, by }: NonNullable<PageChange["superseded"]>,
-): readonly RowChange[] {
+/** Of the page that is owed no more. */
+function endsOf(partition: string, at: Date, { before, after, superseded }: PageChange): readonly RowChange[] {
+  const record = after ?? before;
+  if (superseded === undefined || record === undefined) return [];
+  const { pending, by } = superseded;
+  const { channel } = record;
   const owed = { partitionKey: partition, rowKey: outboxKey({ channel, ...pending }) };
   const ended = ledgerRow(partition, { channel, ...pending }, { kind: "superseded", at, attempts: 0, by });
   return [

@@ -77,6 +77,8 @@ export interface PageRecord {
   readonly unresolved: Unresolved | undefined;
   /** What the last call was signed with that died; undefined: it was unsigned. */
   readonly diedSignature?: string | undefined;
+  /** Since when it was seen to be over while no setting names its channel. */
+  readonly overSince?: Date | undefined;
   /** A silence holds it back. */
   readonly held: boolean | undefined;
   /** A trigger was accepted, or may have been; that of `pending` apart. */

@@ -64,7 +64,12 @@ export function aPager(
     const { page, eventId } = entry;
     const before = recordOf(entry);
     if (before === undefined || page === undefined) return;
-    change(before, how === "dead" ? died(before, page, eventId, { at: now, signature: channel.signature }) : tried(before, page, eventId, how));
+    change(
+      before,
+      how === "dead"
+        ? died(before, page, eventId, { at: now, signature: channel.signature })
+        : tried(before, page, eventId, how),
+    );
   };
   return {
     taken,

@@ -162,12 +162,9 @@ describe("what its receiver may believe", () => {
   it("is known where a resolve died that certainly did not arrive, and not where it may have arrived", () => {
     const known = { told: closing, toldBy: "p1", passed: closing, mayKnow: true };
     const dead = (changes: Partial<PageRecord>, arrived: PendingPage["arrived"] = "no") =>
-      died(
-        aRecord({ ...known, pending: inDoubt({ action: "resolve", arrived }), ...changes }),
-        part("resolve"),
-        "p2",
-        { at: minute(3) },
-      );
+      died(aRecord({ ...known, pending: inDoubt({ action: "resolve", arrived }), ...changes }), part("resolve"), "p2", {
+        at: minute(3),
+      });
     const first = { since: minute(3), died: "once", sentAnew: 0 } as const;
     expect(dead({})).toMatchObject({ ...known, pending: undefined, doubted: undefined, unresolved: first });
     expect(dead({}, "trying")).toMatchObject({ ...known, doubted: undefined });
