@@ -5,8 +5,15 @@ import { type SweepSummary } from "../shared/app/sweep-all";
 import { type Log } from "../shared/ports/log";
 import { settingsError, type AppForFunctions } from "./app-for-functions";
 
-/** What is not sent by then is left to the deliver timer, so that the next sweep is never late for it. */
+/** What is not sent by then is left to the deliver timer, so that the next sweep, due a minute after this one, is never late for it. */
 const DELIVERY_BUDGET_MS = 20_000;
+const LEAST_BUDGET_MS = 5_000;
+const RUN_MS = 55_000;
+
+/** How long what a sweep caused is sent, all in milliseconds. */
+export function deliveryBudget(sweepTook: number): number {
+  return Math.max(LEAST_BUDGET_MS, Math.min(DELIVERY_BUDGET_MS, RUN_MS - sweepTook));
+}
 
 /** `schedule`: NCRONTAB with six fields. Rejects where the settings cannot be used, and where the sweep meets a defect. */
 export function sweep(host: AppForFunctions, schedule: string): TimerFunctionOptions {
@@ -26,13 +33,14 @@ async function runSweep({ start, log }: AppForFunctions): Promise<void> {
   }
   const { app, problems } = startup;
   for (const problem of problems) log.error("A setting needs attention", { problem: describeProblem(problem) });
+  const startedAt = performance.now();
   let swept: SweepSummary | undefined;
   try {
     swept = await app.sweepAll();
   } finally {
     const [failure] = await Promise.all([
       app.pingHeartbeat(swept?.complete ?? false),
-      app.deliverAll(DELIVERY_BUDGET_MS),
+      app.deliverAll(deliveryBudget(performance.now() - startedAt)),
       swept && app.logSweep(swept),
     ]);
     sayFailure(failure, log);

@@ -53,7 +53,7 @@ const LESSONS: readonly (readonly [lesson: string, threads: string, ...shownBy: 
   [
     "One resolve an episode, and the episode in the key",
     "prometheus/alertmanager#964, #1005, #844, #4008, #2447",
-    ["core/properties/paging.test.ts", "resolves whatever a receiver heard of, and ends with that"],
+    ["core/properties/paging.test.ts", "resolves whatever a receiver heard of, silenced or not, and ends with that"],
     ["core/outage/outage.test.ts", "is of the incidents that share a root and a beginning"],
   ],
   [

@@ -4,6 +4,7 @@ import { closeByOperator } from "../core/target/end-watch";
 import { upToDate } from "../core/target/quiet";
 import { type WatchStore } from "../ports/watch-store";
 import { outboxEntriesFor } from "./outbox-entries-for";
+import { eachSubscription } from "./reading";
 import { subscriptionsNotWatched } from "./subscriptions-not-watched";
 import { type SweepContext } from "./watched";
 
@@ -42,15 +43,16 @@ export async function closeIncident(
   return openElsewhere(incidentId, watched.subscriptions, store);
 }
 
-/** Another app may watch it in the same storage: only a look is taken. */
+/** Another app may watch it in the same storage: only a look is taken, and one that cannot be read keeps nobody from the others. */
 async function openElsewhere(
   incidentId: string,
   watched: readonly string[],
   store: Pick<WatchStore, "subscriptions" | "openIncidents">,
 ): Promise<CloseResult> {
-  for (const subscriptionId of await subscriptionsNotWatched(watched, store)) {
-    const open = await store.openIncidents(subscriptionId);
-    if (open.some((incident) => incident.incidentId === incidentId)) return { kind: "not-watched", subscriptionId };
-  }
-  return { kind: "not-found" };
+  const { read } = await eachSubscription(await subscriptionsNotWatched(watched, store), async (subscriptionId) => ({
+    subscriptionId,
+    open: await store.openIncidents(subscriptionId),
+  }));
+  const found = read.find(({ open }) => open.some((incident) => incident.incidentId === incidentId));
+  return found === undefined ? { kind: "not-found" } : { kind: "not-watched", subscriptionId: found.subscriptionId };
 }

@@ -123,7 +123,7 @@ export const SETTINGS = {
     ...usual,
     default: "P90D",
     meaning:
-      "How long a closed incident is kept from its closure, with its events and deliveries, and what belongs to none; how long a page channel is sent the end of an alert anew after its receiver rejected that, once at least",
+      "How long a closed incident is kept from its closure, with its events and deliveries, and what belongs to none; how long a page channel is sent the end of an alert anew after its receiver rejected that, once at least; and how long it is remembered what a removed page channel was told, from its end on",
     example: "P90D",
     parse: parseDuration,
   },

@@ -5,8 +5,6 @@ import { type Channel } from "../../shared/ports/channel";
 import { at } from "../core/builders/moments";
 import { SUBSCRIPTION_ID } from "../core/delivery/an-event";
 
-const GONE: Attempt = { kind: "gone", reason: "HTTP 410" };
-
 function channels(sent: OutboxEntry[], answers: Readonly<Record<string, Attempt>> = {}): readonly Channel[] {
   const common = (name: string) => ({
     name,
@@ -58,12 +56,20 @@ it("sends a marked test through every channel, and ends at once what it opened",
   expect(opened?.[1]).toBe(ended?.[1]);
 });
 
-it("says what a receiver answered, and ends nothing that was not opened", async () => {
+const DOWN: Attempt = { kind: "retry", reason: "HTTP 503", retryAfterSeconds: undefined };
+
+it.each<[string, Attempt, number]>([
+  ["ends nothing that was not opened", { kind: "gone", reason: "HTTP 410" }, 1],
+  ["ends nothing that was rejected", { kind: "rejected", reason: "HTTP 400" }, 1],
+  ["ends nothing that never arrived", { ...DOWN, neverArrived: true }, 1],
+  ["ends what may have been opened", DOWN, 2],
+])("says what a receiver answered, and %s", async (_, attempt, calls) => {
   const sent: OutboxEntry[] = [];
-  expect(await test("pager", channels(sent, { pager: GONE }))).toEqual([
-    { channel: "pager", accepted: false, answer: "HTTP 410" },
+  const { reason: answer } = attempt as Exclude<Attempt, { kind: "accepted" }>;
+  expect(await test("pager", channels(sent, { pager: attempt }))).toEqual([
+    { channel: "pager", accepted: false, answer },
   ]);
-  expect(sent).toHaveLength(1);
+  expect(sent).toHaveLength(calls);
 });
 
 it("knows no channel of another name", async () => {

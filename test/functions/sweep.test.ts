@@ -1,4 +1,4 @@
-import { sweep } from "../../functions/sweep";
+import { deliveryBudget, sweep } from "../../functions/sweep";
 import { aHost, fire, PROBLEMS, started } from "./a-host";
 
 const SCHEDULE = "0 * * * * *";
@@ -31,6 +31,14 @@ describe("the sweep timer", () => {
       expect(host.lines).toEqual([]);
     },
   );
+
+  it.each([
+    ["a quick one", 2_000, 20_000],
+    ["one of 40 seconds", 40_000, 15_000],
+    ["one that took all its time", 58_000, 5_000],
+  ])("delivers after %s for as long as the next is not due, and some seconds at least", (_, took, budget) => {
+    expect(deliveryBudget(took)).toBe(budget);
+  });
 
   it("writes the sweep's rows beside that: a log that hangs delays no page", async () => {
     const done: string[] = [];

@@ -31,10 +31,15 @@ export function formatNamed(name: string): PageFormat {
   return found.format;
 }
 
+/** The request's body as it is sent. */
+export function sentText(name: string, changes: Partial<Page> = {}): string {
+  const format = formatNamed(name);
+  const page = aPage(changes);
+  return format.request(format.render(page).body, ADDRESS, page.id).body;
+}
+
 /** The request's body as its receiver reads it. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- tests say what they look at
 export function sentBody<Body = Record<string, unknown>>(name: string, changes: Partial<Page> = {}): Body {
-  const format = formatNamed(name);
-  const page = aPage(changes);
-  return JSON.parse(format.request(format.render(page).body, ADDRESS, page.id).body) as Body;
+  return JSON.parse(sentText(name, changes)) as Body;
 }

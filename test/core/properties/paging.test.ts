@@ -112,7 +112,7 @@ function heardOf({ taken }: Pager): ReadonlyMap<string, readonly string[]> {
   return heard;
 }
 
-it("resolves whatever a receiver heard of, and ends with that (P2)", () => {
+it("resolves whatever a receiver heard of, silenced or not, and ends with that (P2, P10)", () => {
   forEachStory((pager) => {
     for (const actions of heardOf(pager).values()) expect(actions.at(-1)).toBe("resolve");
   });
