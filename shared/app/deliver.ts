@@ -5,7 +5,8 @@ import { type Log } from "../ports/log";
 import { type ChannelDepth, type Outbox } from "../ports/outbox";
 import { startBudget } from "./budget";
 import { type ChannelDelivery } from "./channel-delivery";
-import { deliverToChannel, type Tally } from "./deliver-to-channel";
+import { type Tally } from "./channel-work";
+import { deliverToChannel } from "./deliver-to-channel";
 
 export interface Deliver {
   readonly subscriptionId: string;

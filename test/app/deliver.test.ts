@@ -102,7 +102,7 @@ describe("delivering what a channel is owed", () => {
       { kind: "dead", at: at("12:02:00"), attempts: 31, reason: "Gave up after 31 tries: HTTP 503" },
     ]);
     expect(lines).toEqual([
-      "error | Event not delivered: given up. Check the channel's receiver. | ops | a1 | HTTP 503",
+      "error | Event not delivered: given up. Check the channel's receiver. | ops | a1 | Gave up after 31 tries: HTTP 503",
     ]);
   });
 
