@@ -241,10 +241,9 @@ describe("delivering under trouble", () => {
   });
 
   it("prolongs no trouble by a resolve that dies again", async () => {
-    const page = { key: "k", thread: "alert", action: "resolve", standing: aStanding(), anew: true } as const;
+    const page = { key: "k", thread: "alert", action: "resolve", standing: aStanding() } as const;
     const answers = { ops: ({ owner }: OutboxEntry) => (owner === "b" ? ACCEPTED : GONE), chat: () => ACCEPTED };
-    const { anew: _, ...first } = page;
-    const entries = [owed("a1", { page: first }), owed("b2", { page: first }), owed("c3", { page })];
+    const entries = [owed("a1", { page }), owed("b2", { page }), owed("c3", { page: { ...page, anew: true } })];
     const { run, outbox } = delivering(entries, answers, "pages");
     expect((await run()).channels[0]).toEqual({ ...NOTHING, channel: "ops", delivered: 1, dead: 2 });
     expect(await outbox.troubles("")).toEqual([]);

@@ -1,7 +1,7 @@
 /** A page of any text, any length, any number of services and any moment: every receiver can take it, and reads no control character. */
 import fc from "fast-check";
 import { MOST_NAMED, type Page } from "../../../shared/core/page/page";
-import { aPage, EVERY_REASON } from "../../core/page/a-page";
+import { EVERY_REASON } from "../../core/page/a-page";
 import { FORMATS, sentBody, sentText } from "./page-formats";
 
 const text = fc.oneof(
