@@ -260,17 +260,4 @@ describe("delivering under trouble", () => {
     expect((await run()).channels).toEqual([{ ...NOTHING, channel: "ops", delivered: 1, left: 2 }]);
     expect(tries).toEqual(["ops b3"]);
   });
-
-  it.each([
-    ["events", "pages"],
-    ["pages", "events"],
-  ] as const)("sends nothing that was written for a channel of %s to one of %s", async (before, kind) => {
-    const page = { key: "k", thread: "alert", action: "trigger", standing: aStanding(), receiver: "receiver" } as const;
-    const of = { events: {}, pages: { page } };
-    const entries = [owed("a1", of[before]), owed("b2", of[kind])];
-    const { run, tries, outbox } = delivering(entries, { ops: () => ACCEPTED }, kind);
-    expect((await run()).channels).toEqual([{ ...NOTHING, channel: "ops", delivered: 1, dead: 1 }]);
-    expect(tries).toEqual(["ops b2"]);
-    expect(await outbox.troubles("")).toEqual([]);
-  });
 });
