@@ -42,7 +42,8 @@ export function aService(subscriptionId: string, changes: Partial<FhirService> =
 }
 
 export function aFleet(connectionString: string, watched: readonly string[]): Fleet {
-  const { store, unswept } = createTableStorage(connectTable({ kind: "connection-string", connectionString }));
+  const storage = createTableStorage(connectTable({ kind: "connection-string", connectionString }));
+  const { store } = storage;
   let now = minute(0);
   const fleet: Fleet = {
     lists: new Map(),
@@ -59,9 +60,10 @@ export function aFleet(connectionString: string, watched: readonly string[]): Fl
         probe: false,
         stateRowsEveryMs: 3_600_000,
         readersForOneSweep: () => readersOf(fleet, at),
+        retentionMs: 90 * 24 * 3_600_000,
+        links: {},
+        ...storage,
         store: watchedStore(store, fleet, () => now),
-        outbox: undefined,
-        unswept,
         channels: [],
         stateLog: undefined,
         clock: { now: () => at },

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Azurite, startAzurite } from "../../lab/azurite/start-azurite";
 import { connectTable } from "../../shared/adapters/table-storage/connect-table";
-import { createTableStorage } from "../../shared/adapters/table-storage/create-table-storage";
+import { createTableStorage, type TableStorage } from "../../shared/adapters/table-storage/create-table-storage";
 import { commitSweep, type Committed, type Stepped, type SweptSubscription } from "../../shared/app/commit-sweep";
 import { type SweepContext } from "../../shared/app/watched";
 import { type EventChannel } from "../../shared/ports/channel";
@@ -12,6 +12,7 @@ import { POLICY } from "../core/builders/policy";
 
 let azurite: Azurite;
 let line: Wire;
+let storage: TableStorage;
 let store: WatchStore;
 let id: string;
 let said: string[];
@@ -23,9 +24,10 @@ afterAll(() => azurite.close());
 beforeEach(() => {
   const { connectionString } = azurite;
   line = wire();
-  ({ store } = createTableStorage(
+  storage = createTableStorage(
     connectTable({ kind: "connection-string", connectionString }, { httpClient: line.httpClient }),
-  ));
+  );
+  ({ store } = storage);
   id = randomUUID();
   said = [];
 });
@@ -66,7 +68,10 @@ async function commit(
   const remembered = await store.load(id);
   const log = { info: () => undefined, warn: () => undefined, error: (message: string) => void said.push(message) };
   const context = {
-    store,
+    ...storage,
+    watched: { subscriptions: [id], services: [] },
+    links: {},
+    retentionMs: 90 * 24 * 3_600_000,
     channels,
     policy: POLICY,
     problems: [],
