@@ -146,8 +146,7 @@ async function play(story: Story, scenery: Scenery): Promise<ToldStory> {
   const scene: Scene = {
     app: () => app,
     simulator,
-    restart: (settings = {}) =>
-      (app = composeStory({ ...story, settings: { ...story.settings, ...settings } }, scenery, problems)),
+    restart: (more) => (app = composeStory({ ...story, more }, scenery, problems)),
     since: (moment) => moment && sinceStart(moment.getTime() - start - monitorAheadMs),
     at: (minute) => new Date(start + minute * MINUTE).toISOString(),
     own: subscription,
@@ -215,16 +214,11 @@ function plan(script: readonly Happening[], start: number, { clock, simulator, s
 }
 
 function composeStory(
-  story: Story,
+  { more, ...story }: Story & { readonly more?: Story["settings"] },
   { simulator, connectionString, subscription, clock }: Scenery,
   problems: string[],
 ): App {
-  const {
-    settings = {},
-    told = TOLD_OF,
-    watches = (own: string): readonly string[] => [own],
-    monitorAheadMs = 0,
-  } = story;
+  const { settings, told = TOLD_OF, watches = (own: string): readonly string[] => [own], monitorAheadMs = 0 } = story;
   const { readDeadlineMs = 2_000, sweepBudgetMs, sendDeadlineMs, storageDeadlineMs } = story;
   const parsed = parseSettings({
     AzureWebJobsStorage: connectionString,
@@ -242,7 +236,7 @@ function composeStory(
     // The SDK keeps tokens by client for the life of the process: a new one signs in anew.
     AZURE_CLIENT_ID: randomUUID(),
     PAGER_SECRET: `whsec_${Buffer.alloc(32, "story").toString("base64")}`,
-    ...settings,
+    ...{ ...settings, ...more },
   });
   if (parsed.kind === "unusable") throw new Error(JSON.stringify(parsed.problems));
   return composeApp(parsed.config, {
