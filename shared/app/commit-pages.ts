@@ -74,7 +74,8 @@ async function planFor(channels: readonly PageChannel[], watch: SweptWatch): Pro
   const text = pageText({ now, policy, links, closed: await closedOf(plans, watch) });
   const changes = plans.flatMap((plan) => planPages({ ...plan, text }));
   const names = channels.map(({ name }) => name);
-  const others = memory.records.filter((record) => !changes.some(({ before }) => before === record));
+  const changed = new Set(changes.map(({ before }) => before));
+  const others = memory.records.filter((record) => !changed.has(record));
   const followed = followRemoved(others, { channels: names, alerts, now, retentionMs: context.retentionMs });
   return { changes: [...changes, ...followed], memory };
 }

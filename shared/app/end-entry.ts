@@ -3,9 +3,18 @@ import { type ChannelTrouble } from "../core/delivery/channel-trouble";
 import { type DeliveryOutcome, type OutboxEntry } from "../core/delivery/outbox-entry";
 import { isToldAlready, troubleAfter, type Undelivered, undeliveredEvents } from "../core/delivery/undelivered";
 import { type Channel } from "../ports/channel";
+import { type LogFields } from "../ports/log";
 import { type Aftermath } from "../ports/outbox";
 import { type ChannelWork, type HeldWork } from "./channel-work";
 import { outboxEntriesFor } from "./outbox-entries-for";
+
+/** `attempts`: the last one included. */
+export type Tried = Pick<Undelivered, "entry" | "at" | "attempts">;
+
+/** What the log says of a try, or of one that is not made. */
+export function aboutTry({ channel, eventId, type: eventType, attempts }: OutboxEntry, reason: string): LogFields {
+  return { channel, eventId, eventType, attempts, reason };
+}
 
 /** Why it is not tried any more; undefined: it is. */
 export function whyNotSent(
@@ -20,18 +29,15 @@ export function whyNotSent(
 
 export async function endUntried(entry: OutboxEntry, reason: string, work: HeldWork): Promise<boolean> {
   const { clock, channel, tally, log } = work;
-  const { attempts, eventId, type: eventType } = entry;
+  const { attempts } = entry;
   await settle(entry, { kind: "dead", at: clock.now(), attempts, reason, signature: channel.signature }, work);
   tally.dead += 1;
-  log.warn("Event not sent, and not tried again.", { channel: channel.name, eventId, eventType, reason });
+  log.warn("Event not sent, and not tried again.", aboutTry(entry, reason));
   return true;
 }
 
 /** Whatever was wrong with the channel is over. */
-export async function endDelivered(
-  { entry, at, attempts }: Pick<Undelivered, "entry" | "at" | "attempts">,
-  work: HeldWork,
-): Promise<boolean> {
+export async function endDelivered({ entry, at, attempts }: Tried, work: HeldWork): Promise<boolean> {
   const { health, tally } = work;
   await settle(entry, { kind: "delivered", at, attempts }, work, health.trouble && WELL_AGAIN);
   health.trouble = undefined;
@@ -50,8 +56,7 @@ export async function endUndelivered(undelivered: Undelivered, message: string, 
   await settle(entry, outcome, work, aftermath);
   if (aftermath !== undefined) health.trouble = aftermath.trouble;
   tally.dead += 1;
-  const said = { channel: entry.channel, eventId: entry.eventId, eventType: entry.type, attempts, reason };
-  log.error(message, said);
+  log.error(message, aboutTry({ ...entry, attempts }, reason));
   return true;
 }
 

@@ -5,7 +5,7 @@ import { nextAttempt } from "../core/delivery/retry-schedule";
 import { plus } from "../core/moment";
 import { type Channel } from "../ports/channel";
 import { type HeldWork, LEASE_MS } from "./channel-work";
-import { endDelivered, endUndelivered, endUntried, whyNotSent } from "./end-entry";
+import { aboutTry, endDelivered, endUndelivered, endUntried, type Tried, whyNotSent } from "./end-entry";
 
 /** Whether the entry has left the outbox. Rejects where storage does not answer. */
 export async function sendOne(entry: OutboxEntry, work: HeldWork): Promise<boolean> {
@@ -30,13 +30,6 @@ export async function sendOne(entry: OutboxEntry, work: HeldWork): Promise<boole
   return endUndelivered({ ...tried, reason: attempt.reason, gone }, message, work);
 }
 
-interface Tried {
-  readonly entry: OutboxEntry;
-  readonly at: Date;
-  /** This one included. */
-  readonly attempts: number;
-}
-
 /** Later, or never where it was tried for long enough. */
 async function tryAgain(
   { entry, at, attempts }: Tried,
@@ -58,7 +51,7 @@ async function tryAgain(
   tally.postponed += 1;
   tally.left -= 1;
   log.warn("Event not delivered yet; it is tried again.", {
-    ...{ channel: entry.channel, eventId: entry.eventId, eventType: entry.type, attempts, reason },
+    ...aboutTry(postponed, reason),
     ...{ nextAttemptAt: next.toISOString(), retryAfterSeconds },
   });
   return false;

@@ -1,7 +1,7 @@
 /** The real sweep, deliverer and table: a channel in trouble is removed from the settings. */
 import { type Azurite, startAzurite } from "../../lab/azurite/start-azurite";
-import { minute } from "../core/builders/moments";
 import { aRace, type Race } from "../race/racing";
+import { disable } from "./disable-channel";
 
 let azurite: Azurite;
 
@@ -9,14 +9,6 @@ beforeAll(async () => {
   azurite = await startAzurite();
 });
 afterAll(() => azurite.close());
-
-async function disable({ id, storage: { outbox } }: Race, channel: string): Promise<void> {
-  const [entry] = await outbox.owed(id, channel, 1);
-  if (entry === undefined) throw new Error(`Nothing is owed to ${channel}`);
-  const trouble = { channel, since: minute(2), reason: "HTTP 410", disabled: channel };
-  const dead = { kind: "dead", at: minute(2), attempts: 1, reason: "HTTP 410" } as const;
-  await outbox.settle(entry, dead, { trouble, events: [], outbox: [] });
-}
 
 /** Channels that `pages` was told of as in trouble, and whose alert is open there. */
 async function toldOf({ id, storage }: Race): Promise<readonly string[]> {

@@ -3,6 +3,7 @@ import { TableClient } from "@azure/data-tables";
 import { type Azurite, startAzurite } from "../../lab/azurite/start-azurite";
 import { minute } from "../core/builders/moments";
 import { aRace, type Race } from "../race/racing";
+import { disable } from "./disable-channel";
 
 let azurite: Azurite;
 
@@ -16,15 +17,10 @@ const DAY = 24 * 60;
 /** A loss that stands, and trouble of `events` that is over: both owed to `pages` and to `old`, which is removed then. */
 async function withOld(): Promise<Race> {
   const race = aRace({ connectionString: azurite.connectionString, paged: ["pages", "old"] });
-  const { outbox } = race.storage;
   await race.sweep(1);
-  const [entry] = await outbox.owed(race.id, "events", 1);
-  if (entry === undefined) throw new Error("Nothing is owed to events");
-  const trouble = { channel: "events", since: minute(2), reason: "HTTP 410", disabled: "events" };
-  const dead = { kind: "dead", at: minute(2), attempts: 1, reason: "HTTP 410" } as const;
-  await outbox.settle(entry, dead, { trouble, events: [], outbox: [] });
+  await disable(race, "events");
   await race.sweep(2);
-  await outbox.forgetTrouble(race.id, "events");
+  await race.storage.outbox.forgetTrouble(race.id, "events");
   return race;
 }
 
@@ -75,12 +71,9 @@ it("stores what the others are told though somebody took pages of the removed on
 });
 
 it("ends the trouble of a channel that is removed where none is paged", async () => {
-  const { id, storage } = await withOld();
-  const trouble = { channel: "old", since: minute(2), reason: "HTTP 410", disabled: "old" };
-  const [entry] = await storage.outbox.owed(id, "old", 1);
-  if (entry === undefined) throw new Error("Nothing is owed to old");
-  const dead = { kind: "dead", at: minute(2), attempts: 1, reason: "HTTP 410" } as const;
-  await storage.outbox.settle(entry, dead, { trouble, events: [], outbox: [] });
+  const before = await withOld();
+  await disable(before, "old");
+  const { id, storage } = before;
   expect(await storage.outbox.troubles(id)).toHaveLength(1);
   await aRace({ connectionString: azurite.connectionString, id, paged: [] }).sweep(3);
   expect(await storage.outbox.troubles(id)).toEqual([]);

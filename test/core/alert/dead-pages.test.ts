@@ -50,7 +50,7 @@ it("tells of it at once where the receiver is another, as it would tell of the f
   expect(pager.records()).toMatchObject([{ pagedTo: "receiver-2", undelivered: "once" }]);
 });
 
-it("tells of it at once with each other signing secret, and at the reminder's time with the same", () => {
+it("tells of it at once with each other signing secret, and not again with the same", () => {
   const pager = anUndelivered();
   pager.signWith("typo");
   pager.sweep(1, alertsAt(LOST));
