@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-/** The terminal's entry: `fhir-cmk-watch check | silence | test-page`. */
+/** The terminal's entry: `fhir-cmk-watch check | redeployment | silence | test-page`. */
 import { check } from "./check";
 import { type Command, parseCommand, USAGE } from "./parse-command";
+import { redeployment } from "./redeployment";
 import { silence } from "./silence";
 import { testPage } from "./test-page";
 
@@ -15,6 +16,8 @@ function run(command: Command): Promise<number> | number {
       return 2;
     case "check":
       return check(command, process);
+    case "redeployment":
+      return redeployment(command, process);
     case "add-silence":
     case "list-silences":
     case "end-silence":

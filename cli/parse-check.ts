@@ -1,7 +1,6 @@
 /** `check --subscription ID [--cloud NAME] [--json]` */
+import { type CloudName, isCloud } from "./cloud-name";
 import { isMistaken, mistaken, type Mistaken, parseOptions } from "./parse-options";
-
-export type CloudName = "public" | "usgov" | "china";
 
 export interface CheckCommand {
   readonly kind: "check";
@@ -26,8 +25,4 @@ export function parseCheck(args: readonly string[]): CheckCommand | Mistaken {
   }
   if (!isCloud(cloud)) return mistaken("--cloud is one of public, usgov, china");
   return { kind: "check", subscriptionId: subscription.toLowerCase(), cloud, json };
-}
-
-function isCloud(name: string): name is CloudName {
-  return name === "public" || name === "usgov" || name === "china";
 }

@@ -23,6 +23,7 @@ import { closeIncident, type CloseRequest, type CloseResult } from "./app/close-
 import { deliver, type DeliverySummary } from "./app/deliver";
 import { readIncidents, type IncidentsReport } from "./app/read-incidents";
 import { readStatus, type StatusReport } from "./app/read-status";
+import { type IncidentRedeployment, redeploymentOfIncident } from "./app/redeployments";
 import { addSilence, type AddedSilence, endSilence, type ListedSilence, listSilences } from "./app/silences";
 import { testPage, type TestedChannel } from "./app/test-page";
 import { logSweeps, sweepAll, type SweepSummary } from "./app/sweep-all";
@@ -37,6 +38,7 @@ import { type Clock } from "./ports/clock";
 import { type Heartbeat } from "./ports/heartbeat";
 import { type Log } from "./ports/log";
 import { type PageFormat } from "./ports/page-format";
+import { type ServiceResources } from "./ports/service-resources";
 
 export interface App {
   /** One sweep of every subscription. Never rejects for what Azure or storage answers. */
@@ -48,6 +50,8 @@ export interface App {
   status(): Promise<StatusReport>;
   incidents(): Promise<IncidentsReport>;
   closeIncident(request: CloseRequest): Promise<CloseResult>;
+  /** The template that redeploys the service of an open incident. Rejects where storage does not answer. */
+  redeployment(incidentId: string): Promise<IncidentRedeployment>;
   /** Reject where storage does not answer. */
   addSilence(request: SilenceRequest): Promise<AddedSilence>;
   listSilences(): Promise<readonly ListedSilence[]>;
@@ -107,8 +111,9 @@ export function composeApp(config: Config, host: Host): App {
   };
   const heartbeat =
     config.heartbeatUrl === undefined ? undefined : createHeartbeat({ url: config.heartbeatUrl, ...sending });
-  const reading = { subscriptions: config.subscriptions, store, outbox, pages, clock, policy: config.policy };
-  const silencer = { subscriptions: config.subscriptions, silences, clock };
+  const { subscriptions, policy, publicUrl } = config;
+  const reading = { subscriptions, store, outbox, pages, clock, policy, publicUrl };
+  const silencer = { subscriptions, silences, clock };
   return {
     sweepAll: () => sweepAll(context),
     logSweep: (summary) => logSweeps(summary, context),
@@ -121,6 +126,7 @@ export function composeApp(config: Config, host: Host): App {
     status: () => readStatus({ ...reading, problems: config.problems }),
     incidents: () => readIncidents({ ...reading, retentionMs: config.retentionMs }),
     closeIncident: (request) => closeIncident(request, context),
+    redeployment: (incidentId) => redeploymentOfIncident(incidentId, { ...reading, resources: azure.readers.fleet }),
     addSilence: (request) => addSilence(request, silencer),
     listSilences: () => listSilences(silencer),
     endSilence: (id, by) => endSilence(id, by, silencer),
@@ -135,12 +141,13 @@ export function composeHeartbeat(url: string): Heartbeat {
   return createHeartbeat({ url });
 }
 
-export type ComposedCheck =
-  | { readonly kind: "ready"; readonly check: Omit<Check, "subscriptionId" | "onProgress"> }
+type Look = Omit<Check, "subscriptionId" | "onProgress">;
+export type ComposedLook =
+  | { readonly kind: "ready"; readonly check: Look; readonly resources: ServiceResources }
   | { readonly kind: "unusable"; readonly problems: readonly string[] };
 
 /** The readers for one look from a terminal: the caller's own sign-in, no storage, no channels. */
-export function composeCheck(subscriptionId: string, env: Readonly<Record<string, string | undefined>>): ComposedCheck {
+export function composeLook(subscriptionId: string, env: Readonly<Record<string, string | undefined>>): ComposedLook {
   const settings = {
     AZURE_CLOUD: env["AZURE_CLOUD"],
     AZURE_CLOUD_OVERRIDES: env["AZURE_CLOUD_OVERRIDES"],
@@ -159,13 +166,13 @@ export function composeCheck(subscriptionId: string, env: Readonly<Record<string
   const { policy, serviceProbe, graphChecks } = parsed.config;
   const { readers } = composeAzure(parsed.config, systemClock);
   const check = { readers, policy, serviceProbe, graphChecks: graphChecks === "on", clock: systemClock };
-  return { kind: "ready", check };
+  return { kind: "ready", check, resources: readers.fleet };
 }
 
 interface Azure {
   /** As the settings have it. */
   readonly cloud: AzureCloud;
-  readonly readers: Readers;
+  readonly readers: Readers & { readonly fleet: ServiceResources };
   /** The same for one sweep, which ends when the signal aborts. */
   readersWithin(signal: AbortSignal): Readers;
   readonly credential: ReturnType<typeof createCredential>;

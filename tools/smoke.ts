@@ -8,6 +8,7 @@ const EXPECTED = [
   "deliver",
   "end-silence",
   "incidents",
+  "redeployment",
   "runbook",
   "silences",
   "status",

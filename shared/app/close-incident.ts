@@ -1,8 +1,7 @@
 /** An operator closes an open incident, with a reason that goes into the record. */
-import { amongNewest } from "../core/target/belonging";
 import { closeByOperator } from "../core/target/end-watch";
-import { upToDate } from "../core/target/quiet";
 import { type WatchStore } from "../ports/watch-store";
+import { findIncident } from "./find-incident";
 import { outboxEntriesFor } from "./outbox-entries-for";
 import { eachSubscription } from "./reading";
 import { subscriptionsNotWatched } from "./subscriptions-not-watched";
@@ -19,28 +18,21 @@ export interface CloseRequest {
   readonly closedBy: string;
 }
 
-/** Looks in every watched subscription: the newest memory of a target that moves between them counts. Rejects where storage does not answer. */
+/** Looks in every watched subscription. Rejects where storage does not answer. */
 export async function closeIncident(
   { incidentId, reason, closedBy }: CloseRequest,
   { watched, store, channels, policy, clock }: SweepContext,
 ): Promise<CloseResult> {
   const now = clock.now();
-  const loaded = await Promise.all(
-    watched.subscriptions.map(async (subscriptionId) => ({ subscriptionId, ...(await store.load(subscriptionId)) })),
-  );
-  const isNewest = amongNewest(loaded.map(({ targets }) => [...targets.values()]));
-  for (const { subscriptionId, targets, subscription, fence } of loaded) {
-    const found = [...targets].find(([, state]) => state.incident?.id === incidentId && isNewest(state));
-    if (found === undefined) continue;
-    const [host, state] = found;
-    const ended = closeByOperator(upToDate(state, subscription), `${reason} (${closedBy})`, { now, policy });
-    if (ended === undefined) continue;
-    const outbox = outboxEntriesFor(ended.events, channels, subscriptionId);
-    const commit = { host, state: ended.state, events: ended.events, outbox, closed: ended.closed };
-    const result = await store.commitTarget(subscriptionId, now, fence, commit);
-    return { kind: result.kind === "committed" ? "closed" : "busy" };
-  }
-  return openElsewhere(incidentId, watched.subscriptions, store);
+  const found = await findIncident(incidentId, watched.subscriptions, store);
+  if (found === undefined) return openElsewhere(incidentId, watched.subscriptions, store);
+  const { subscriptionId, host, state, fence } = found;
+  const ended = closeByOperator(state, `${reason} (${closedBy})`, { now, policy });
+  if (ended === undefined) return { kind: "not-found" };
+  const outbox = outboxEntriesFor(ended.events, channels, subscriptionId);
+  const commit = { host, state: ended.state, events: ended.events, outbox, closed: ended.closed };
+  const result = await store.commitTarget(subscriptionId, now, fence, commit);
+  return { kind: result.kind === "committed" ? "closed" : "busy" };
 }
 
 /** Another app may watch it in the same storage: only a look is taken, and one that cannot be read keeps nobody from the others. */

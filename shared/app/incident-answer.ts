@@ -1,7 +1,8 @@
 /** An incident as the HTTP answers show it: its intervals, what is left of the window, and what to do. Snake case. */
 import { type IncidentReport } from "../core/report/incident-report";
+import { redeploymentLink } from "../core/report/redeployment-link";
 
-export function incidentAnswer(report: IncidentReport, now: Date) {
+export function incidentAnswer(report: IncidentReport, now: Date, publicUrl: string | undefined) {
   const { start, end, deadline, phase } = report;
   const counting = phase === "lost" || phase === "partly-restored";
   return {
@@ -31,6 +32,7 @@ export function incidentAnswer(report: IncidentReport, now: Date) {
     identity_changed: report.identityChanged,
     recovery_expected: report.recoveryExpected,
     what_to_do: report.remedy,
+    redeployment_url: redeploymentLink(publicUrl, report),
     closure: report.closure,
   };
 }

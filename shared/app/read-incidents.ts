@@ -20,7 +20,7 @@ const MOST_CLOSED = 100;
 
 /** Never rejects: a subscription whose state cannot be read is in `unread`. */
 export async function readIncidents(reading: Reading & { readonly retentionMs: number }): Promise<IncidentsReport> {
-  const { clock, policy, store, retentionMs } = reading;
+  const { clock, policy, store, retentionMs, publicUrl } = reading;
   const now = clock.now();
   const { read, unread } = await eachSubscription(reading.subscriptions, async (subscriptionId) => {
     const [{ targets, subscription }, closed] = await Promise.all([
@@ -36,8 +36,8 @@ export async function readIncidents(reading: Reading & { readonly retentionMs: n
   return {
     at: now,
     subscriptions: read.map(({ subscriptionId }) => subscriptionId),
-    open: open.map((report) => incidentAnswer(report, now)),
-    closed: read.flatMap(({ closed }) => closed.map((report) => incidentAnswer(report, now))),
+    open: open.map((report) => incidentAnswer(report, now, publicUrl)),
+    closed: read.flatMap(({ closed }) => closed.map((report) => incidentAnswer(report, now, publicUrl))),
     unread,
   };
 }

@@ -2,7 +2,7 @@
 import { CATALOGUE } from "../core/findings/catalogue/catalogue";
 import { unexplainedBy } from "../core/findings/causality";
 import { type Finding } from "../core/findings/finding";
-import { areApart, type Policy } from "../core/incident/policy";
+import { areApart } from "../core/incident/policy";
 import { chooseSteps } from "../core/report/choose-steps";
 import { reasonNow } from "../core/monitor/blind-reason";
 import { reportIncident } from "../core/report/report-incident";
@@ -15,7 +15,7 @@ import { type ChannelDepth } from "../ports/outbox";
 import { incidentAnswer } from "./incident-answer";
 import { openAlerts } from "./open-alerts";
 import { type NotWatched, readNotWatched } from "./read-not-watched";
-import { eachSubscription, type PagesReading, type UnreadSubscription } from "./reading";
+import { eachSubscription, type PagesReading, type Reading, type UnreadSubscription } from "./reading";
 
 export type SubscriptionStatus = ReturnType<typeof subscriptionStatus>;
 
@@ -33,7 +33,7 @@ export interface StatusReport {
 export async function readStatus(
   reading: PagesReading & { readonly problems: readonly object[] },
 ): Promise<StatusReport> {
-  const { clock, policy, problems } = reading;
+  const { clock, problems } = reading;
   const now = clock.now();
   const [{ read, unread }, notWatched] = await Promise.all([
     eachSubscription(reading.subscriptions, (id) => keptOf(id, reading)),
@@ -41,7 +41,7 @@ export async function readStatus(
   ]);
   const isNewest = amongNewest(read.map(({ targets }) => targets));
   const subscriptions = read.map((kept) =>
-    subscriptionStatus({ ...kept, targets: kept.targets.filter(isNewest) }, now, policy),
+    subscriptionStatus({ ...kept, targets: kept.targets.filter(isNewest) }, now, reading),
   );
   return { at: now, subscriptions, unread, not_watched: notWatched, settings_problems: problems };
 }
@@ -64,7 +64,7 @@ async function keptOf(subscriptionId: string, { store, outbox, pages }: PagesRea
   return { subscriptionId, state, targets: upToNow, owed, pages: records };
 }
 
-function subscriptionStatus({ subscriptionId, state, targets, owed, pages }: Kept, now: Date, policy: Policy) {
+function subscriptionStatus({ subscriptionId, state, targets, owed, pages }: Kept, now: Date, reading: Reading) {
   return {
     subscription_id: subscriptionId,
     /** Null: never swept. */
@@ -74,7 +74,7 @@ function subscriptionStatus({ subscriptionId, state, targets, owed, pages }: Kep
     completed_at: state?.wholeAt ?? null,
     completeness: completenessOf(state),
     /** No sweep for more than three intervals, or none ever: what follows may be long past. */
-    late: state === undefined || areApart(state.sweptAt, now, policy),
+    late: state === undefined || areApart(state.sweptAt, now, reading.policy),
     blind: (state?.blind ?? []).map(({ api, since, said, total, targets: named, ...reasons }) => ({
       api,
       reason: reasonNow(reasons),
@@ -90,7 +90,7 @@ function subscriptionStatus({ subscriptionId, state, targets, owed, pages }: Kep
       last_failure: lastFailure,
     })),
     alerts: openAlerts(pages),
-    targets: targets.map((target) => targetStatus(target, now, policy)),
+    targets: targets.map((target) => targetStatus(target, now, reading)),
   };
 }
 
@@ -99,7 +99,7 @@ function completenessOf(state: SubscriptionState | undefined): "complete" | "par
   return state.wholeAt?.getTime() === state.sweptAt.getTime() ? "complete" : "partial";
 }
 
-function targetStatus(target: TargetState, now: Date, policy: Policy) {
+function targetStatus(target: TargetState, now: Date, { policy, publicUrl }: Reading) {
   const { service, verdict, verdictSince, good, findings, incident } = target;
   const report = incident && reportIncident(target, incident, { now, policy });
   const causes = findings.filter(({ kind }) => kind === "root-cause");
@@ -116,7 +116,7 @@ function targetStatus(target: TargetState, now: Date, policy: Policy) {
     since: verdictSince,
     last_good_at: good?.askedAt,
     findings: findings.map(findingStatus),
-    incident: report && incidentAnswer(report, now),
+    incident: report && incidentAnswer(report, now, publicUrl),
     what_to_do: [...(report?.remedy ?? []), ...new Set(sight)],
   };
 }

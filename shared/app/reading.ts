@@ -12,6 +12,8 @@ export interface Reading {
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly policy: Policy;
+  /** The app's own address, for links; undefined where none is set. */
+  readonly publicUrl: string | undefined;
 }
 
 /** With what page channels were told. */

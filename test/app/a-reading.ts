@@ -32,6 +32,7 @@ export function aReading(
   return {
     subscriptions: Object.keys(kept),
     policy: POLICY,
+    publicUrl: undefined,
     clock: { now: () => now },
     store: {
       load: async (id) => {

@@ -234,7 +234,7 @@ describe("an operator who closes the incident", () => {
     await fleet.sweep(10);
     const { store, clock, outbox } = fleet.contextAt(minute(10.5));
     const reading = { subscriptions: [a, b, c], store, clock, outbox, policy: fleet.contextAt(minute(0)).policy };
-    const { open } = await readIncidents({ ...reading, retentionMs: 1 });
+    const { open } = await readIncidents({ ...reading, publicUrl: undefined, retentionMs: 1 });
     expect(open).toMatchObject([{ resource_id: aService(b).id }]);
     expect(await close(10.5)).toEqual({ kind: "closed" });
     await fleet.sweep(11);

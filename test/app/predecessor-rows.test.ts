@@ -46,7 +46,7 @@ beforeEach(async () => {
 });
 
 function reading(): PagesReading {
-  return { subscriptions: [id], ...storage, clock, policy: POLICY };
+  return { subscriptions: [id], ...storage, clock, policy: POLICY, publicUrl: undefined };
 }
 
 it("is shown in the status", async () => {

@@ -1,37 +1,13 @@
-import { startSimulator, type Simulator } from "../../lab/simulator/start-simulator";
 import { check } from "../../cli/check";
+import { simulatedSubscription, SUBSCRIPTION } from "./a-subscription";
 
-const SUBSCRIPTION = "00000000-1111-2222-3333-444444444444";
 const COMMAND = { kind: "check", subscriptionId: SUBSCRIPTION, cloud: "public", json: false } as const;
 
-let simulator: Simulator;
-const environment = { ...process.env };
+const azure = simulatedSubscription("svc-a", "svc-b");
 
-beforeAll(async () => {
-  simulator = await startSimulator();
-  process.env["IDENTITY_ENDPOINT"] = `${simulator.url}/msi/token`;
-  process.env["IDENTITY_HEADER"] = "terminal";
-});
-afterAll(async () => {
-  process.env = environment;
-  await simulator.close();
-});
-beforeEach(() => {
-  simulator.control("PUT", "/_sim/world", {
-    settings: { subscription: SUBSCRIPTION, workspace: "ward", identityHeader: "terminal" },
-    services: [{ name: "svc-a" }, { name: "svc-b" }],
-  });
-});
-
-async function run(json = false): Promise<{ status: number; out: string; progress: string }> {
-  const written = { out: "", progress: "" };
-  const terminal = {
-    env: { AZURE_GATEWAY_URL: simulator.url },
-    stdout: { write: (text: string) => (written.out += text) },
-    stderr: { write: (text: string) => (written.progress += text) },
-  };
-  const status = await check({ ...COMMAND, json }, terminal);
-  return { status, ...written };
+async function run(json = false) {
+  const { said: progress, ...rest } = await azure.run((terminal) => check({ ...COMMAND, json }, terminal));
+  return { ...rest, progress };
 }
 
 test("answers 0 and a table where every key is usable", async () => {
@@ -54,15 +30,15 @@ test("answers 0 and a table where every key is usable", async () => {
 });
 
 test("answers 1 and names the cause where a key is disabled", async () => {
-  simulator.control("POST", "/_sim/keys/kv-svc-b/cmk/disable");
+  azure.control("POST", "/_sim/keys/kv-svc-b/cmk/disable");
   const { status, out } = await run();
   expect(out).toContain("ward/svc-b  lost\n  KeyDisabled: Key cmk in kv-svc-b, version ");
   expect(status).toBe(1);
 });
 
 test("answers 2 where it could not look", async () => {
-  simulator.control("POST", "/_sim/faults", { api: "arm-role-assignments", kind: "refuse-403" });
-  simulator.control("POST", "/_sim/faults", { api: "fhir-health", kind: "fail-500" });
+  azure.control("POST", "/_sim/faults", { api: "arm-role-assignments", kind: "refuse-403" });
+  azure.control("POST", "/_sim/faults", { api: "fhir-health", kind: "fail-500" });
   const { status, out } = await run();
   expect(out).toContain("CannotReadRoles: Cannot tell the identity's permissions: Azure role assignments (");
   expect(out).toContain("Not everything could be read: unknown is not healthy");
@@ -70,14 +46,14 @@ test("answers 2 where it could not look", async () => {
 });
 
 test("answers 2 where the fleet itself could not be listed", async () => {
-  simulator.control("POST", "/_sim/faults", { api: "arm-workspaces", kind: "refuse-403" });
+  azure.control("POST", "/_sim/faults", { api: "arm-workspaces", kind: "refuse-403" });
   const { status, out } = await run();
   expect(out).toContain("Could not read the fleet: Azure Resource Manager (");
   expect(status).toBe(2);
 });
 
 test("writes one JSON document with --json", async () => {
-  simulator.control("POST", "/_sim/keys/kv-svc-a/cmk/delete");
+  azure.control("POST", "/_sim/keys/kv-svc-a/cmk/delete");
   const { status, out } = await run(true);
   const report = JSON.parse(out) as { outcome: string; services: { service: string; verdict: string }[] };
   expect(report.outcome).toBe("findings");

@@ -14,6 +14,31 @@ test("checks a subscription in the public cloud unless told otherwise", () => {
   expect(parseCommand(["check", "-s", ID, "--cloud", "usgov", "--json"])).toMatchObject({ cloud: "usgov", json: true });
 });
 
+const SERVICE = `/subscriptions/${ID}/resourceGroups/rg_(clinic)/providers/Microsoft.HealthcareApis/workspaces/clinic/fhirservices/records`;
+
+test("writes the template of a service in the public cloud unless told otherwise", () => {
+  const command = { kind: "redeployment", resourceId: SERVICE, subscriptionId: ID, resourceGroup: "rg_(clinic)" };
+  expect(parseCommand(["redeployment", "--service", SERVICE])).toEqual({ ...command, cloud: "public" });
+  expect(parseCommand(["redeployment", "--service", SERVICE, "--cloud", "china"])).toEqual({
+    ...command,
+    cloud: "china",
+  });
+});
+
+test.each([
+  ["nothing", ""],
+  ["its name", "clinic/records"],
+  ["another type", SERVICE.replace("fhirservices", "dicomservices")],
+  ["a path that leads elsewhere", SERVICE.replace("clinic)", "../x)")],
+  ["a quote for the shell", SERVICE.replace("rg_", 'rg";')],
+  ["what is more than an id", `${SERVICE}/private`],
+])("takes %s for no FHIR service", (_, service) => {
+  expect(parseCommand(["redeployment", "--service", service])).toMatchObject({
+    kind: "mistaken",
+    problem: expect.stringContaining("--service needs the resource id of a FHIR service") as string,
+  });
+});
+
 test.each([
   ["without arguments", []],
   ["when asked", ["--help"]],
@@ -23,11 +48,19 @@ test.each([
 });
 
 test.each([
-  ["an unknown command", ["watch"], 'Unknown command "watch": use check, silence or test-page'],
+  ["an unknown command", ["watch"], 'Unknown command "watch": use check, redeployment, silence or test-page'],
   ["a subscription that is not an id", ["check", "-s", "prod"], "--subscription needs a subscription id"],
   ["no subscription", ["check"], "--subscription needs a subscription id"],
   ["an unknown cloud", ["check", "-s", ID, "--cloud", "moon"], "--cloud is one of public, usgov, china"],
   ["more than options for a check", ["check", "now", "-s", ID], "check takes options alone"],
+  ["a redeployment of nothing", ["redeployment"], "--service needs the resource id"],
+  ["a redeployment by its name", ["redeployment", SERVICE], "redeployment takes options alone"],
+  [
+    "a redeployment in an unknown cloud",
+    ["redeployment", "--service", SERVICE, "--cloud", "moon"],
+    "--cloud is one of",
+  ],
+  ["an unknown option of a redeployment", ["redeployment", "--now"], "Unknown option '--now'"],
   ["a silence of no kind", ["silence"], "silence needs one of add, list, end"],
   ["a silence of an unknown kind", ["silence", "all"], "silence needs one of add, list, end"],
   ["a silence of nothing", ["silence", "add"], "--scope needs a resource id"],

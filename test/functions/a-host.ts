@@ -26,6 +26,7 @@ export function anApp(answers: Partial<App> = {}): App {
     status: () => Promise.reject(new Error("Not asked for")),
     incidents: () => Promise.reject(new Error("Not asked for")),
     closeIncident: () => Promise.reject(new Error("Not asked for")),
+    redeployment: () => Promise.reject(new Error("Not asked for")),
     addSilence: () => Promise.reject(new Error("Not asked for")),
     listSilences: () => Promise.reject(new Error("Not asked for")),
     endSilence: () => Promise.reject(new Error("Not asked for")),

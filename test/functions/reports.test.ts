@@ -1,5 +1,6 @@
 import { closeIncident } from "../../functions/close-incident";
 import { incidents } from "../../functions/incidents";
+import { redeployment } from "../../functions/redeployment";
 import { status } from "../../functions/status";
 import { aHost, ask, PROBLEMS, started } from "./a-host";
 
@@ -10,6 +11,7 @@ describe.each([
   ["status", status, ["GET"], "status"],
   ["incidents", incidents, ["GET"], "incidents"],
   ["close-incident", closeIncident, ["POST"], "incidents/{incidentId}/close"],
+  ["redeployment", redeployment, ["GET"], "incidents/{incidentId}/redeployment"],
 ] as const)("GET or POST %s", (_, build, methods, route) => {
   it("needs a function key", () => {
     expect(build(started())).toMatchObject({ methods, route, authLevel: "function" });

@@ -1,17 +1,20 @@
 /**
- * Every command of the catalogue, parsed by the real Azure CLI where the machine has one: set `AZURE_CLI` to its path, such as `/usr/bin/az`
+ * Every command of the catalogue and of redeployments, parsed by the real Azure CLI where the machine has one: set `AZURE_CLI` to its path, such as `/usr/bin/az`
  * (Debian: `apt-get install azure-cli`). Nobody is signed in, so a command that parses ends with "Please run 'az login'".
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { deploymentCommands } from "../../cli/redeployment";
 import { CATALOGUE } from "../../shared/core/findings/catalogue/catalogue";
 import { type Step } from "../../shared/core/findings/catalogue/catalogue-row";
 import { type CauseAspect } from "../../shared/core/findings/finding";
 import { chooseSteps } from "../../shared/core/report/choose-steps";
 import { type KeptKey } from "../../shared/core/report/place-of";
+import { planRedeployment } from "../../shared/core/redeployment/plan-redeployment";
 import { aFhirService, HSM_ID, HSM_KEY_URL, KEY_URL, VAULT_ID } from "../core/builders/azure";
+import { aResource, READ_AT } from "../core/redeployment/a-resource";
 
 const az = process.env["AZURE_CLI"];
 
@@ -70,13 +73,22 @@ it("names a Managed HSM by its own option, and never a key vault of its name", (
   expect(ofHsm.filter((command) => !/--hsm-name hsm-clinic|managedHSMs\/hsm-clinic/.test(command))).toEqual([]);
 });
 
+/** What shows and makes a redeployment. */
+const deployments = deploymentCommands("11111111-1111-1111-1111-111111111111", "rg_(clinic)").map((command) =>
+  command.replace(/^az /, ""),
+);
+
 (az === undefined ? describe.skip : describe)("the Azure CLI (set AZURE_CLI to its path)", () => {
-  it.each(commands)(
+  beforeAll(() => {
+    writeFileSync(join(config, "template.json"), JSON.stringify(planRedeployment(aResource(), READ_AT).template));
+  });
+
+  it.each([...commands, ...deployments])(
     "knows az %s",
     (command) => {
       const args = (command.match(/"[^"]*"|\S+/g) ?? []).map((arg) => arg.replaceAll('"', ""));
       const env = { ...process.env, AZURE_CONFIG_DIR: config, AZURE_CORE_COLLECT_TELEMETRY: "false" };
-      const { stderr, error } = spawnSync(az ?? "az", args, { env, encoding: "utf8", timeout: 60_000 });
+      const { stderr, error } = spawnSync(az ?? "az", args, { env, cwd: config, encoding: "utf8", timeout: 60_000 });
       expect(error).toBeUndefined();
       expect(PARSED.some((parsed) => parsed.test(stderr)) ? "parsed" : stderr).toBe("parsed");
     },

@@ -23,7 +23,7 @@ const GET_ONLY = ["id", "etag", "systemData"];
 
 /**
  * Applies the FHIR services of a template, or says why the template itself is not valid. Of template expressions only
- * `[parameters('…')]`, `[variables('…')]` and `[resourceGroup().location]` are known.
+ * `[parameters('…')]`, `[variables('…')]` and `[resourceGroup().location]` are known, in values and in names of members.
  */
 export function applyTemplate(
   world: World,
@@ -86,11 +86,14 @@ function resolve(
       unknownExpression = value;
       return value;
     }
+    if (typeof value === "string") {
+      return literalIn(value);
+    }
     if (Array.isArray(value)) {
       return value.map(evaluate);
     }
     return typeof value === "object" && value !== null
-      ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, evaluate(inner)]))
+      ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [String(evaluate(name)), evaluate(inner)]))
       : value;
   };
   const evaluated = evaluate(resource) as Record<string, unknown> & { readonly name: string };
@@ -110,4 +113,9 @@ function resolve(
         body: Object.fromEntries(Object.entries(evaluated).filter(([member]) => !ARM_MEMBERS.has(member))),
       }
     : `the resource '${evaluated.name}' has the member '${forbidden}', which only answers carry`;
+}
+
+/** `[[…]` stands for the literal `[…]` (documentation). */
+function literalIn(text: string): string {
+  return text.startsWith("[[") && text.endsWith("]") ? text.slice(1) : text;
 }

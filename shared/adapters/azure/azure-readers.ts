@@ -7,6 +7,7 @@ import { type Fleet } from "../../ports/fleet";
 import { type ManagedIdentities, type ServicePrincipals } from "../../ports/identities";
 import { type Keys } from "../../ports/keys";
 import { type HsmRoles, type Roles } from "../../ports/roles";
+import { type ServiceResources } from "../../ports/service-resources";
 import { type Vaults } from "../../ports/vaults";
 import { type HealthChecks, type ResourceHealths, type SearchProbes } from "../../ports/witnesses";
 import { type AzureCloud } from "./azure-clouds";
@@ -40,7 +41,7 @@ export interface ReadAzureWith {
 }
 
 export interface AzureReaders {
-  readonly fleet: Fleet;
+  readonly fleet: Fleet & ServiceResources;
   readonly keys: Keys;
   readonly vaults: Vaults;
   readonly hsmRoles: HsmRoles;

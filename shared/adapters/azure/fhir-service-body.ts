@@ -26,6 +26,8 @@ const body = z.object({
   }),
 });
 
+const redeployable = z.object({ location: z.string().min(1), kind: z.string().min(1) });
+
 type Identity = z.infer<typeof body>["identity"];
 
 /**
@@ -60,6 +62,11 @@ export function parseFhirService(value: unknown, fhirHostSuffix: string): FhirSe
     keyUrl: keyUrl === "" ? undefined : keyUrl,
     principals,
   };
+}
+
+/** Whether it has the members without which Resource Manager takes no PUT of a service, and of which every answer tells. */
+export function canBeRedeployed(value: unknown): boolean {
+  return redeployable.safeParse(value).success;
 }
 
 /** Undefined: a kind of identity we do not know, or a user-assigned one without names. Only a clear "none" may read as none. */

@@ -1,11 +1,13 @@
-/** Finds FHIR services through `@azure/arm-healthcareapis`: the workspaces of a subscription, then the services of each. */
+/** Finds and reads FHIR services through `@azure/arm-healthcareapis`: the workspaces of a subscription, then the services of each. */
 import { HealthcareApisManagementClient } from "@azure/arm-healthcareapis";
 import pLimit from "p-limit";
 import { type FhirService } from "../../core/facts/fhir-service";
-import { type ReadFailure } from "../../core/facts/observation";
+import { type Observation, type ReadFailure } from "../../core/facts/observation";
+import { type ServiceResource } from "../../core/redeployment/service-resource";
 import { type Fleet, type FleetListing } from "../../ports/fleet";
+import { type ServiceResources } from "../../ports/service-resources";
 import { isAbsentResource, keptByKey, resourceManagerOptions, type Asking, type Connection } from "./connection";
-import { FHIR_SERVICE_TYPE, parseFhirService } from "./fhir-service-body";
+import { canBeRedeployed, FHIR_SERVICE_TYPE, parseFhirService } from "./fhir-service-body";
 import { type Observe } from "./observe";
 import { type Listing, readList } from "./read-list";
 import { isSameId, isSubscriptionId, parseResourceId, type ResourceId } from "./resource-id";
@@ -18,8 +20,8 @@ const API_VERSION = "2024-03-31";
 /** Workspaces asked at the same time; Resource Manager allows 250 reads at once and 25 a second after. */
 const AT_ONCE = 16;
 
-/** `listServices` ends within three deadlines, `readService` within one. */
-export function azureFleet(connection: Connection): (asking: Asking) => Fleet {
+/** `listServices` ends within three deadlines, the others within one. */
+export function azureFleet(connection: Connection): (asking: Asking) => Fleet & ServiceResources {
   const { cloud, clock, httpClient } = connection;
   const options = { ...resourceManagerOptions(connection), apiVersion: API_VERSION };
   const clientOf = keptByKey(
@@ -44,6 +46,27 @@ export function azureFleet(connection: Connection): (asking: Asking) => Fleet {
     });
   }
 
+  /** `take` answers undefined where the service lacks what is asked for. */
+  async function readOne<T>(
+    observe: Observe,
+    resourceId: string,
+    take: (found: Omit<ServiceResource, "apiVersion">) => T | undefined,
+  ): Promise<Observation<T>> {
+    const id = parseResourceId(resourceId);
+    const [workspace, name] = id?.names ?? [];
+    if (id?.type !== FHIR_SERVICE_TYPE || workspace === undefined || name === undefined)
+      return unaskable(API, "UnexpectedId", clock);
+    return observe({
+      api: API,
+      ask: (request) => clientOf(id.subscriptionId).fhirServices.get(id.resourceGroup, workspace, name, request),
+      parse: (body) => {
+        const service = parse(body);
+        return service !== undefined && isSameId(service.id, resourceId) ? take({ service, body }) : undefined;
+      },
+      isAbsence: isAbsentResource,
+    });
+  }
+
   return ({ observe, listLimit }) => ({
     async listServices(subscriptionId) {
       if (!isSubscriptionId(subscriptionId))
@@ -62,21 +85,11 @@ export function azureFleet(connection: Connection): (asking: Asking) => Fleet {
       };
     },
 
-    async readService(resourceId) {
-      const id = parseResourceId(resourceId);
-      const [workspace, name] = id?.names ?? [];
-      if (id?.type !== FHIR_SERVICE_TYPE || workspace === undefined || name === undefined)
-        return unaskable(API, "UnexpectedId", clock);
-      return observe({
-        api: API,
-        ask: (request) => clientOf(id.subscriptionId).fhirServices.get(id.resourceGroup, workspace, name, request),
-        parse: (body) => {
-          const service = parse(body);
-          return service !== undefined && isSameId(service.id, resourceId) ? service : undefined;
-        },
-        isAbsence: isAbsentResource,
-      });
-    },
+    readService: (resourceId) => readOne(observe, resourceId, ({ service }) => service),
+    readResource: (resourceId) =>
+      readOne(observe, resourceId, ({ service, body }) =>
+        canBeRedeployed(body) ? { service, apiVersion: API_VERSION, body } : undefined,
+      ),
   });
 }
 

@@ -19,7 +19,7 @@ export function eventData(event: WatchEvent, links: Links, cuts: Cuts) {
     kind: event.detail.kind,
     summary: cuts.text("summary", event.summary),
     sequence: wholeNumber(event.sequence),
-    ...detailData(event.detail, cuts),
+    ...detailData(event.detail, links, cuts),
     runbook_url: cuts.optional("runbook_url", runbookLink(links.runbookUrl, event.detail)),
     monitor: { swept_at: isoTime(event.at), url: cuts.optional("monitor.url", links.publicUrl) },
   };
@@ -27,10 +27,10 @@ export function eventData(event: WatchEvent, links: Links, cuts: Cuts) {
   return truncated.length === 0 ? data : { ...data, truncated };
 }
 
-function detailData(detail: EventDetail, cuts: Cuts) {
+function detailData(detail: EventDetail, { publicUrl }: Links, cuts: Cuts) {
   switch (detail.kind) {
     case "incident":
-      return incidentData(detail.report, cuts);
+      return incidentData(detail.report, publicUrl, cuts);
     case "target":
       return {
         resource_id: cuts.text("resource_id", detail.resourceId),

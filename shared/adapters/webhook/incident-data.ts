@@ -4,9 +4,10 @@ import { isoTime } from "../../core/delivery/iso-time";
 import { keyVersionOf } from "../../core/delivery/key-version-of";
 import { wholeNumber } from "../../core/delivery/whole-number";
 import { type Closure } from "../../core/incident/incident";
+import { redeploymentLink } from "../../core/report/redeployment-link";
 import { type CauseReport, type ConsequenceReport, type IncidentReport } from "../../core/report/incident-report";
 
-export function incidentData(report: IncidentReport, cuts: Cuts) {
+export function incidentData(report: IncidentReport, publicUrl: string | undefined, cuts: Cuts) {
   const { start, end, deadline, recoveryExpected, closure } = report;
   return {
     incident_id: cuts.text("incident_id", report.incidentId),
@@ -43,6 +44,7 @@ export function incidentData(report: IncidentReport, cuts: Cuts) {
     certainty: report.certainty,
     recovery_expected: recoveryExpected && { from: isoTime(recoveryExpected.from), to: isoTime(recoveryExpected.to) },
     remedy: cuts.items("remedy", report.remedy, (step) => cuts.text("remedy", step)),
+    redeployment_url: cuts.optional("redeployment_url", redeploymentLink(publicUrl, report)),
     closure: closure && closureData(closure, cuts),
   };
 }

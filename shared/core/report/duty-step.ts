@@ -3,10 +3,11 @@
 /** `isBack`: they have access again. Names come last, where a text that is too long is cut. */
 export function redeployStep(names: string, count: number, isBack: boolean): string {
   const verb = isBack ? "Redeploy" : "Then redeploy";
-  if (count === 1) {
-    return `${verb} ${names}: PUT its ARM resource with its full configuration, since absent members are reset`;
-  }
-  return `${verb} ${count} services, each by a PUT of its ARM resource with its full configuration, since absent members are reset: ${names}`;
+  const template =
+    "the template of its full configuration that fhir-cmk-watch redeployment writes, since absent members are reset";
+  return count === 1
+    ? `${verb} ${names}: deploy ${template}`
+    : `${verb} ${count} services, each with ${template}: ${names}`;
 }
 
 /** `names` undefined: the one that everything is about. */

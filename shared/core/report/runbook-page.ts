@@ -6,6 +6,18 @@ import { stepInWords } from "../findings/catalogue/step-in-words";
 const STYLE = `body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:0 auto;padding:1rem;color-scheme:light dark}
 code{overflow-wrap:anywhere}h2{margin-top:2.5rem}section{scroll-margin-top:1rem}`;
 
+const REDEPLOYMENT = `<section id="redeployment">
+<h2>How to redeploy a service</h2>
+<p>A deployment replaces the whole resource and resets what it does not name, so deploy the configuration that the service has.</p>
+<ol>
+<li>Restore access first: what the service reports and what to do stands under its cause above.</li>
+<li>Write the template, with your own sign-in: <code>fhir-cmk-watch redeployment --service RESOURCE_ID &gt; template.json</code>, or get it with a function key from <code>/api/incidents/INCIDENT_ID/redeployment</code>. It is read from the service as it is now.</li>
+<li>Read the notes: the command shows them, and they stand under <code>metadata</code> in the template.</li>
+<li>Look what it would change: <code>az deployment group what-if --subscription SUBSCRIPTION --resource-group GROUP --template-file template.json</code></li>
+<li>Deploy it: <code>az deployment group create --subscription SUBSCRIPTION --resource-group GROUP --template-file template.json</code></li>
+</ol>
+</section>`;
+
 /** A whole HTML document; it holds nothing of any customer, no script, and asks for nothing else. */
 export function runbookPage(): string {
   const sections = Object.entries(CATALOGUE).map(([code, row]) => sectionOf(code, row));
@@ -21,6 +33,7 @@ export function runbookPage(): string {
 <main>
 <h1>What was found, and what to do</h1>
 ${sections.join("\n")}
+${REDEPLOYMENT}
 </main>
 </body>
 </html>

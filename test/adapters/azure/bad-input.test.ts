@@ -18,6 +18,7 @@ afterAll(() => azure.close());
 describe("an id of another kind", () => {
   const ofKind: Readonly<Record<string, (readers: AzureReaders, id: string) => Promise<string>>> = {
     service: async ({ fleet }, id) => outcome(await fleet.readService(id)),
+    "whole service": async ({ fleet }, id) => outcome(await fleet.readResource(id)),
     vault: async ({ vaults }, id) => outcome(await vaults.readVault(id)),
     identity: async ({ identities }, id) => outcome(await identities.readIdentity(id)),
     scope: async ({ rolesForOneSweep }, id) => outcome(await rolesForOneSweep().readGrants(id, "p")),

@@ -116,6 +116,12 @@ export const QUESTIONS: readonly {
     ask: async ({ fleet }, world) => outcome(await fleet.readService(serviceIn(world).id)),
   },
   {
+    question: "readResource",
+    asks: ["msi", "arm-fhirservice"],
+    inOrder: "seen",
+    ask: async ({ fleet }, world) => outcome(await fleet.readResource(serviceIn(world).id)),
+  },
+  {
     question: "listServices",
     asks: ["msi", "arm-workspaces", "arm-fhirservices"],
     inOrder: "4 services",

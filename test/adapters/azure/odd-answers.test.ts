@@ -28,6 +28,7 @@ const READS: readonly (readonly [string, (readers: Readers) => Promise<string>])
   ["a key", async ({ keys }) => outcome(await keys.readKey(KEY_URL))],
   ["a deleted key", async ({ keys }) => outcome(await keys.readDeletedKey(KEY_URL))],
   ["a service", async ({ fleet }) => outcome(await fleet.readService(SERVICE))],
+  ["a whole service", async ({ fleet }) => outcome(await fleet.readResource(SERVICE))],
   ["the services", async ({ fleet }) => failures((await fleet.listServices(SUBSCRIPTION)).failures)],
   ["a vault", async ({ vaults }) => outcome(await vaults.readVault(VAULT))],
   ["the vaults", async ({ vaults }) => outcome(await vaults.listVaults(SUBSCRIPTION, "vault"))],

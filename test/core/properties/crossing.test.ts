@@ -1,6 +1,6 @@
 /**
  * Of the thirteen properties that alerting is to have, those about the clock of a loss. The others: paging (P1, P2, P3, P7, P8, P10), speech (P5), truth (P6:
- * more sweeps only narrow the interval), the webhooks' tests (P11 signatures, P12 sizes). P13 is about a template for redeployments, which nothing writes.
+ * more sweeps only narrow the interval), redeployment (P13), and the webhooks' tests (P11 signatures, P12 sizes).
  */
 import fc from "fast-check";
 import { atLeastMs } from "../../../shared/core/incident/loss-interval";

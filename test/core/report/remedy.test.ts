@@ -4,7 +4,7 @@ import { aFhirService } from "../builders/azure";
 import { asking, remedy, ROLE, root } from "./a-remedy";
 
 const REDEPLOY =
-  "edeploy clinic/records: PUT its ARM resource with its full configuration, since absent members are reset";
+  "edeploy clinic/records: deploy the template of its full configuration that fhir-cmk-watch redeployment writes, since absent members are reset";
 
 it.each<[string, Partial<RemedyFor>, readonly string[]]>([
   ["says nothing once an incident is closed", { phase: "closed", causes: [root("KeyDisabled")] }, []],

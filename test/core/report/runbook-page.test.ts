@@ -6,9 +6,7 @@ const page = runbookPage();
 it("has a section for every code, at the anchor that events link to", () => {
   const anchors = [...page.matchAll(/<section id="([a-z]+)">/g)].map(([, anchor]) => anchor);
   expect(anchors.sort()).toEqual(
-    Object.keys(CATALOGUE)
-      .map((code) => code.toLowerCase())
-      .sort(),
+    [...Object.keys(CATALOGUE), "redeployment"].map((anchor) => anchor.toLowerCase()).sort(),
   );
 });
 
@@ -31,6 +29,11 @@ it("shows the steps of every case, each with its case", () => {
 it("says where documentation disagrees, and where it can be read", () => {
   expect(page).toContain("<p>Documentation disagrees: Key Vault still unwraps with an expired key");
   expect(page).toContain('<a href="https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview">');
+});
+
+it("says how to redeploy, and where the template comes from", () => {
+  expect(page).toContain("<code>fhir-cmk-watch redeployment --service RESOURCE_ID &gt; template.json</code>");
+  expect(page).toContain("<code>/api/incidents/INCIDENT_ID/redeployment</code>");
 });
 
 it("runs nothing and asks for nothing", () => {

@@ -246,11 +246,18 @@ describe("template deployments", () => {
     expect(await state()).toBe("Failed");
   });
 
+  test("takes what is escaped as it is written, in values and in names", async () => {
+    await arm("PUT", deployment, template({ tags: { "[[a]": "[[b]", "[c] d": "[e", place: "[parameters('place')]" } }));
+    harness.advance("PT4M");
+    expect((await arm("GET", alpha)).body["tags"]).toEqual({ "[a]": "[b]", "[c] d": "[e", place: "westeurope" });
+  });
+
   test.each<[string, object]>([
     ["an answer's id", { id: "/subscriptions/x" }],
     ["another type", { type: "Microsoft.HealthcareApis/workspaces/dicomservices" }],
     ["a name without its workspace", { name: "alpha" }],
     ["an expression it cannot evaluate", { location: "[concat('west', 'europe')]" }],
+    ["one in a name", { tags: { "[concat('a')]": "b" } }],
   ])("refuses a template with %s", async (_name, resource) => {
     const answer = await arm("PUT", deployment, template(resource));
     expect([answer.status, answer.body.error?.code]).toEqual([400, "InvalidTemplate"]);

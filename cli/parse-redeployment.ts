@@ -1,0 +1,33 @@
+/** `redeployment --service ID [--cloud NAME]` */
+import { type CloudName, isCloud } from "./cloud-name";
+import { isMistaken, mistaken, type Mistaken, parseOptions } from "./parse-options";
+
+export interface RedeploymentCommand {
+  readonly kind: "redeployment";
+  readonly resourceId: string;
+  readonly subscriptionId: string;
+  readonly resourceGroup: string;
+  readonly cloud: CloudName;
+}
+
+const GUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+/** Names as Azure allows them: a resource group has letters, digits and `-_.()`, workspace and service letters, digits and dashes. */
+const FHIR_SERVICE = new RegExp(
+  `^/subscriptions/(${GUID})/resourceGroups/([\\w.()-]{1,90})/providers/Microsoft\\.HealthcareApis/workspaces/[a-z0-9-]{3,24}/fhirservices/[a-z0-9-]{3,24}$`,
+  "i",
+);
+
+export function parseRedeployment(args: readonly string[]): RedeploymentCommand | Mistaken {
+  const parsed = parseOptions(args, { service: { type: "string" }, cloud: { type: "string" } });
+  if (isMistaken(parsed)) return parsed;
+  const { service = "", cloud = "public" } = parsed.values;
+  if (parsed.positionals.length > 0) return mistaken("redeployment takes options alone, such as --service ID");
+  const [, subscriptionId, resourceGroup] = FHIR_SERVICE.exec(service) ?? [];
+  if (subscriptionId === undefined || resourceGroup === undefined) {
+    return mistaken(
+      "--service needs the resource id of a FHIR service, such as resource_id in GET /api/incidents: /subscriptions/…/workspaces/WORKSPACE/fhirservices/SERVICE",
+    );
+  }
+  if (!isCloud(cloud)) return mistaken("--cloud is one of public, usgov, china");
+  return { kind: "redeployment", resourceId: service, subscriptionId, resourceGroup, cloud };
+}

@@ -1,0 +1,38 @@
+/** Writes the template that redeploys a service to stdout, and to stderr what to see to first and how to deploy it. Answers the exit status. */
+import { redeploymentOfService } from "../shared/app/redeployments";
+import { composeLook } from "../shared/compose";
+import { type RedeploymentCommand } from "./parse-redeployment";
+import { type Terminal } from "./terminal";
+
+/** 0: the template can be deployed as it is; 1: there is something to see to first; 2: no template. */
+export async function redeployment(command: RedeploymentCommand, { env, stdout, stderr }: Terminal): Promise<number> {
+  const { resourceId, subscriptionId, resourceGroup, cloud } = command;
+  const composed = composeLook(subscriptionId, { AZURE_CLOUD: cloud, ...env });
+  if (composed.kind === "unusable") {
+    stderr.write(`${composed.problems.join("\n")}\n`);
+    return 2;
+  }
+  stderr.write(`Reading ${resourceId} …\n`);
+  const result = await redeploymentOfService(resourceId, composed.resources);
+  if (result.kind !== "planned") {
+    stderr.write(`${result.problem}\n`);
+    return 2;
+  }
+  const { template, notes } = result.redeployment;
+  stdout.write(`${JSON.stringify(template, undefined, 2)}\n`);
+  stderr.write([...notes.map((note) => `! ${note}`), ...advice(subscriptionId, resourceGroup), ""].join("\n"));
+  return notes.length === 0 ? 0 : 1;
+}
+
+function advice(subscriptionId: string, resourceGroup: string): readonly string[] {
+  return [
+    "Deploy it once the service's key can be used again. With the template in template.json, look what it would change, then deploy:",
+    ...deploymentCommands(subscriptionId, resourceGroup).map((command) => `  ${command}`),
+  ];
+}
+
+/** For a template in `template.json`: what shows the change, and what makes it. */
+export function deploymentCommands(subscriptionId: string, resourceGroup: string): readonly string[] {
+  const to = `--subscription ${subscriptionId} --resource-group "${resourceGroup}" --template-file template.json`;
+  return ["what-if", "create"].map((verb) => `az deployment group ${verb} ${to}`);
+}

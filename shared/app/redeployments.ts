@@ -1,0 +1,65 @@
+/** Hands over the template that redeploys a FHIR service: of any, or of one whose loss is an open incident. */
+import { type ReadFailure } from "../core/facts/observation";
+import { isRedeployed } from "../core/incident/recovery-class";
+import { type Policy } from "../core/incident/policy";
+import { incidentNotes } from "../core/redeployment/incident-notes";
+import { planRedeployment } from "../core/redeployment/plan-redeployment";
+import { type Redeployment, type RedeploymentNote } from "../core/redeployment/redeployment";
+import { reportIncident } from "../core/report/report-incident";
+import { type Clock } from "../ports/clock";
+import { type ServiceResources } from "../ports/service-resources";
+import { type WatchStore } from "../ports/watch-store";
+import { findIncident } from "./find-incident";
+
+export type RedeploymentResult =
+  | { readonly kind: "planned"; readonly redeployment: Redeployment }
+  /** Resource Manager says that there is no such service, or nobody knows what it is configured to: why, and what to do. */
+  | { readonly kind: "service-gone" | "not-read"; readonly problem: string };
+
+export type IncidentRedeployment = RedeploymentResult | { readonly kind: "not-found" };
+
+/** Reads the service now: a template of what it was configured to earlier would reset what changed since. Never rejects. */
+export async function redeploymentOfService(
+  resourceId: string,
+  resources: ServiceResources,
+  more: readonly RedeploymentNote[] = [],
+): Promise<RedeploymentResult> {
+  const read = await resources.readResource(resourceId);
+  switch (read.kind) {
+    case "seen":
+      return { kind: "planned", redeployment: planRedeployment(read.value, read.askedAt, more) };
+    case "absent":
+      return {
+        kind: "service-gone",
+        problem: `Azure says that ${resourceId} does not exist. Look where it was moved to`,
+      };
+    case "refused":
+      return { kind: "not-read", problem: `${cannotRead(resourceId, read.failure)}. Reader on the service is needed` };
+    case "unreachable":
+      return { kind: "not-read", problem: `${cannotRead(resourceId, read.failure)}. Ask again in a minute` };
+  }
+}
+
+export interface IncidentsAtHand {
+  readonly subscriptions: readonly string[];
+  readonly store: Pick<WatchStore, "load">;
+  readonly resources: ServiceResources;
+  readonly policy: Policy;
+  readonly clock: Clock;
+}
+
+/** With what the incident has to say to whoever redeploys now. `not-found`: none is open in a watched subscription. Rejects where storage does not answer. */
+export async function redeploymentOfIncident(
+  incidentId: string,
+  { subscriptions, store, resources, policy, clock }: IncidentsAtHand,
+): Promise<IncidentRedeployment> {
+  const found = await findIncident(incidentId, subscriptions, store);
+  if (found === undefined) return { kind: "not-found" };
+  const { state, incident } = found;
+  const report = reportIncident(state, incident, { now: clock.now(), policy });
+  return redeploymentOfService(state.service.id, resources, incidentNotes(report, isRedeployed(incident)));
+}
+
+function cannotRead(resourceId: string, { api, status, code }: ReadFailure): string {
+  return `Cannot read ${resourceId}: ${api} (${status === undefined ? "" : `${status} `}${code})`;
+}

@@ -1,0 +1,29 @@
+/** What brings a FHIR service back after the window: a deployment template of its full configuration, and what to see to first. */
+import { type JsonObject } from "./service-resource";
+
+/** An ARM template of one resource, for a deployment to the service's resource group. JSON as it stands. */
+export interface DeploymentTemplate {
+  readonly $schema: string;
+  readonly contentVersion: string;
+  readonly metadata: { readonly resourceId: string; readonly readAt: string; readonly notes: readonly string[] };
+  readonly variables: { readonly name: string };
+  readonly resources: readonly [JsonObject];
+}
+
+export interface Redeployment {
+  readonly template: DeploymentTemplate;
+  /** What to see to before it is deployed, most pressing first; empty: it can be deployed as it is. */
+  readonly notes: readonly string[];
+}
+
+export type RedeploymentNote =
+  /** Members of the live resource that the API version does not describe: neither sent nor dropped in silence. */
+  | { readonly kind: "left-out"; readonly members: readonly string[]; readonly apiVersion: string }
+  | { readonly kind: "names-no-key" }
+  | { readonly kind: "has-no-identity" }
+  /** Something else is done to the service, which may refuse a deployment. */
+  | { readonly kind: "not-settled"; readonly provisioningState: string }
+  | { readonly kind: "still-lost"; readonly causes: readonly string[] }
+  | { readonly kind: "lost-for-good" }
+  /** `until` undefined: nobody knows when it should be back. */
+  | { readonly kind: "should-come-back"; readonly until: Date | undefined };

@@ -1,0 +1,98 @@
+import { type IncidentsAtHand, redeploymentOfIncident, redeploymentOfService } from "../../shared/app/redeployments";
+import { type Observation } from "../../shared/core/facts/observation";
+import { type ServiceResource } from "../../shared/core/redeployment/service-resource";
+import { type TargetState } from "../../shared/core/target/target-state";
+import { SERVICE_ID } from "../core/builders/azure";
+import { minute } from "../core/builders/moments";
+import { absent, refused, seen, unreachable } from "../core/builders/observations";
+import { allGood, keyDisabled } from "../core/builders/scenes";
+import { every, play } from "../core/builders/timeline";
+import { aResource } from "../core/redeployment/a-resource";
+import { aReading } from "./a-reading";
+
+const NOW = minute(50);
+const API = "Azure Resource Manager";
+
+/** Resources of which each is asked for by its own id, and says the same. */
+function saying(answer: Observation<ServiceResource>) {
+  const asked: string[] = [];
+  const readResource = (id: string): Promise<Observation<ServiceResource>> => {
+    asked.push(id);
+    return Promise.resolve(answer);
+  };
+  return { asked, readResource };
+}
+
+describe("of a service", () => {
+  it("is a template of what the service is configured to now", async () => {
+    const read = seen(aResource(), NOW);
+    const resources = saying(read);
+    const readAt = read.askedAt.toISOString();
+    expect(await redeploymentOfService(SERVICE_ID, resources)).toMatchObject({
+      kind: "planned",
+      redeployment: { notes: [], template: { metadata: { resourceId: SERVICE_ID, readAt } } },
+    });
+    expect(resources.asked).toEqual([SERVICE_ID]);
+  });
+
+  it.each<[string, Observation<ServiceResource>, object]>([
+    [
+      "gone",
+      absent(NOW),
+      { kind: "service-gone", problem: `Azure says that ${SERVICE_ID} does not exist. Look where it was moved to` },
+    ],
+    [
+      "hidden",
+      refused(NOW, API, "AuthorizationFailed"),
+      {
+        kind: "not-read",
+        problem: `Cannot read ${SERVICE_ID}: ${API} (403 AuthorizationFailed). Reader on the service is needed`,
+      },
+    ],
+    [
+      "out of reach",
+      unreachable(NOW, API, "Timeout"),
+      { kind: "not-read", problem: `Cannot read ${SERVICE_ID}: ${API} (Timeout). Ask again in a minute` },
+    ],
+  ])("is none where the service is %s, and says why", async (_what, answer, result) => {
+    expect(await redeploymentOfService(SERVICE_ID, saying(answer))).toEqual(result);
+  });
+});
+
+describe("of an incident", () => {
+  const lost = play([...every(0, 2, allGood), ...every(3, 45, keyDisabled)]).state;
+  const back = play([...every(0, 2, allGood), ...every(3, 45, keyDisabled), ...every(46, 50, allGood)]).state;
+
+  function atHand(targets: Readonly<Record<string, readonly TargetState[] | Error>>) {
+    const resources = saying(seen(aResource(), NOW));
+    const kept = Object.entries(targets).map(([id, of]) => [id, of instanceof Error ? of : { targets: of }] as const);
+    const at: IncidentsAtHand = { ...aReading(NOW, Object.fromEntries(kept)), resources };
+    return { at, asked: resources.asked };
+  }
+  const incidentId = (state: TargetState): string => state.incident?.id ?? "none is open";
+
+  it("says to restore access first where it is lost", async () => {
+    const { at, asked } = atHand({ a: [], b: [lost] });
+    expect(await redeploymentOfIncident(incidentId(lost), at)).toMatchObject({
+      kind: "planned",
+      redeployment: { notes: ["Access is still lost (Key is disabled). Restore it first, then deploy this"] },
+    });
+    expect(asked).toEqual([lost.service.id]);
+  });
+
+  it("has nothing to add where access is back and the window was missed", async () => {
+    const { at } = atHand({ a: [back] });
+    expect(await redeploymentOfIncident(incidentId(back), at)).toMatchObject({ redeployment: { notes: [] } });
+  });
+
+  it("is none where no such incident is open, and asks Azure nothing", async () => {
+    const { at, asked } = atHand({ a: [lost] });
+    expect(await redeploymentOfIncident("0a1b", at)).toEqual({ kind: "not-found" });
+    expect(asked).toEqual([]);
+  });
+
+  it("fails where a subscription's memory cannot be read: the incident may be there", async () => {
+    const { at } = atHand({ a: [lost], b: new Error("Storage does not answer") });
+    await expect(redeploymentOfIncident(incidentId(lost), at)).rejects.toThrow("Storage does not answer");
+  });
+});

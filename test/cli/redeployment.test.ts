@@ -1,0 +1,66 @@
+/** `fhir-cmk-watch redeployment` against the simulated Azure. */
+import { redeployment } from "../../cli/redeployment";
+import { simulatedSubscription, SUBSCRIPTION } from "./a-subscription";
+
+const ID = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-health/providers/Microsoft.HealthcareApis/workspaces/ward/fhirservices/svc-a`;
+
+const azure = simulatedSubscription("svc-a");
+
+function run(resourceId = ID, env?: Readonly<Record<string, string>>) {
+  const of = { resourceId, subscriptionId: SUBSCRIPTION, resourceGroup: "rg-health", cloud: "public" } as const;
+  return azure.run((terminal) => redeployment({ kind: "redeployment", ...of }, terminal), env);
+}
+
+test("writes the template alone to stdout, and how to deploy it beside", async () => {
+  const { status, out, said } = await run();
+  expect(JSON.parse(out)).toMatchObject({
+    metadata: { resourceId: ID, notes: [] },
+    variables: { name: "ward/svc-a" },
+    resources: [
+      { identity: { type: "SystemAssigned" }, properties: { encryption: { customerManagedKeyEncryption: {} } } },
+    ],
+  });
+  expect(said.split("\n")).toEqual([
+    `Reading ${ID} …`,
+    "Deploy it once the service's key can be used again. With the template in template.json, look what it would change, then deploy:",
+    `  az deployment group what-if --subscription ${SUBSCRIPTION} --resource-group "rg-health" --template-file template.json`,
+    `  az deployment group create --subscription ${SUBSCRIPTION} --resource-group "rg-health" --template-file template.json`,
+    "",
+  ]);
+  expect(status).toBe(0);
+});
+
+test("answers 1 where something is to be seen to first", async () => {
+  azure.control("POST", "/_sim/services/svc-a/identity/remove");
+  const { status, out, said } = await run();
+  expect(said).toContain("! The service has no managed identity to reach a key with.");
+  expect(JSON.parse(out)).toMatchObject({ metadata: { notes: [expect.stringContaining("no managed identity")] } });
+  expect(status).toBe(1);
+});
+
+test.each([
+  [
+    "there is no such service",
+    `${ID}-b`,
+    undefined,
+    `Azure says that ${ID}-b does not exist. Look where it was moved to`,
+  ],
+  [
+    "it may not look",
+    ID,
+    "refuse-403",
+    `Cannot read ${ID}: Azure Resource Manager (403 AuthorizationFailed). Reader on the service is needed`,
+  ],
+  ["Azure fails", ID, "fail-500", `Cannot read ${ID}: Azure Resource Manager (500 `],
+])("answers 2 and writes nothing where %s", async (_why, id, kind, problem) => {
+  if (kind !== undefined) azure.control("POST", "/_sim/faults", { api: "arm-fhirservice", kind });
+  const { status, out, said } = await run(id);
+  expect([status, out]).toEqual([2, ""]);
+  expect(said).toContain(problem);
+});
+
+test("answers 2 where the settings cannot be used", async () => {
+  const { status, out, said } = await run(ID, { AZURE_GATEWAY_URL: "http://example.com" });
+  expect([status, out]).toEqual([2, ""]);
+  expect(said).toContain("AZURE_GATEWAY_URL");
+});
