@@ -128,7 +128,7 @@ function settableIdentity(of: JsonObject | undefined): JsonObject | undefined {
   if (of === undefined) return undefined;
   const { userAssignedIdentities } = of;
   const type = String(of["type"]).replace(" ", "");
-  const ids = Object.keys((userAssignedIdentities ?? {}));
+  const ids = Object.keys(userAssignedIdentities ?? {});
   return ids.length === 0 ? { type } : { type, userAssignedIdentities: Object.fromEntries(ids.map((id) => [id, {}])) };
 }
 
