@@ -61,12 +61,12 @@ it("brings the service back as it was", async () => {
     ],
     until: 62,
   });
-  const lost = "Access is still lost (Key is disabled). Restore it first, then deploy this";
+  const lost = "Access is still lost (Key is disabled).";
   const runs =
     "Its provisioning state is Updating, in which a deployment may be refused. Wait until it is Succeeded or Failed, and ask again";
   expect(seen).toEqual([
-    { at: "lost", notes: [lost] },
-    { at: "lost", notes: [lost] },
+    { at: "lost", notes: [`${lost} Restore it before the window ends: the service then comes back without this`] },
+    { at: "lost", notes: [`${lost} Restore it first, then deploy this`] },
     { at: "restored", notes: [] },
     { at: "restored", notes: [runs] },
   ]);

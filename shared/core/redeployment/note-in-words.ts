@@ -5,7 +5,7 @@ import { type RedeploymentNote } from "./redeployment";
 export function noteInWords(note: RedeploymentNote): string {
   switch (note.kind) {
     case "still-lost":
-      return `Access is still lost (${note.causes.join(", ")}). Restore it first, then deploy this`;
+      return `Access is still lost (${note.causes.join(", ")}). ${note.inTime ? "Restore it before the window ends: the service then comes back without this" : "Restore it first, then deploy this"}`;
     case "lost-for-good":
       return "The key is gone for good, and no deployment brings the data back. Open a support request";
     case "should-come-back":

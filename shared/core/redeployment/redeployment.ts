@@ -23,7 +23,8 @@ export type RedeploymentNote =
   | { readonly kind: "has-no-identity" }
   /** Something else is done to the service, which may refuse a deployment. */
   | { readonly kind: "not-settled"; readonly provisioningState: string }
-  | { readonly kind: "still-lost"; readonly causes: readonly string[] }
+  /** `inTime`: restored now, the service comes back by itself. */
+  | { readonly kind: "still-lost"; readonly causes: readonly string[]; readonly inTime: boolean }
   | { readonly kind: "lost-for-good" }
   /** `until` undefined: nobody knows when it should be back. */
   | { readonly kind: "should-come-back"; readonly until: Date | undefined };

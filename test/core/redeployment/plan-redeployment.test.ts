@@ -141,7 +141,9 @@ describe("what to see to first", () => {
 
   it("begins with what the incident says", () => {
     const resource = aResource({}, { keyUrl: undefined });
-    const { notes } = planRedeployment(resource, READ_AT, [{ kind: "still-lost", causes: ["key is disabled"] }]);
+    const { notes } = planRedeployment(resource, READ_AT, [
+      { kind: "still-lost", causes: ["key is disabled"], inTime: false },
+    ]);
     expect(notes).toEqual([
       "Access is still lost (key is disabled). Restore it first, then deploy this",
       expect.stringContaining("names no customer-managed key"),
