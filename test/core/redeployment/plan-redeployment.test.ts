@@ -43,6 +43,7 @@ it.each<[string, object, object]>([
     { type: "SystemAssigned, UserAssigned", userAssignedIdentities: { "/one": {} } },
     { type: "SystemAssigned,UserAssigned", userAssignedIdentities: { "/one": {} } },
   ],
+  ["one without a type, which Resource Manager never answers", { principalId: "p" }, {}],
   ["none but named so", { type: "None", userAssignedIdentities: null }, { type: "None" }],
 ])("keeps the identity: %s", (_sentence, identity, kept) => {
   expect(plan({ identity }).resource["identity"]).toEqual(kept);
