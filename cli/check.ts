@@ -1,6 +1,7 @@
 /** Runs one check, shows progress on stderr and the report on stdout, and answers the exit status. */
 import { type CheckReport, checkSubscription, outcomeOf } from "../shared/app/check-subscription";
 import { composeLook } from "../shared/compose";
+import { inCloud } from "./cloud-name";
 import { type CheckCommand } from "./parse-check";
 import { renderReport } from "./render-report";
 import { type Terminal } from "./terminal";
@@ -8,7 +9,7 @@ import { type Terminal } from "./terminal";
 const STATUS = { healthy: 0, findings: 1, "could-not-look": 2 } as const;
 
 export async function check(command: CheckCommand, { env, stdout, stderr }: Terminal): Promise<number> {
-  const composed = composeLook(command.subscriptionId, { AZURE_CLOUD: command.cloud, ...env });
+  const composed = composeLook(command.subscriptionId, inCloud(command.cloud, env));
   if (composed.kind === "unusable") {
     stderr.write(`${composed.problems.join("\n")}\n`);
     return STATUS["could-not-look"];

@@ -5,7 +5,7 @@ import { isMistaken, mistaken, type Mistaken, parseOptions } from "./parse-optio
 export interface CheckCommand {
   readonly kind: "check";
   readonly subscriptionId: string;
-  readonly cloud: CloudName;
+  readonly cloud: CloudName | undefined;
   readonly json: boolean;
 }
 
@@ -18,7 +18,7 @@ export function parseCheck(args: readonly string[]): CheckCommand | Mistaken {
     json: { type: "boolean" },
   });
   if (isMistaken(parsed)) return parsed;
-  const { subscription = "", cloud = "public", json = false } = parsed.values;
+  const { subscription = "", cloud, json = false } = parsed.values;
   if (parsed.positionals.length > 0) return mistaken("check takes options alone, such as --subscription ID");
   if (!GUID.test(subscription)) {
     return mistaken("--subscription needs a subscription id, such as the id that `az account show` prints");

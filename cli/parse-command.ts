@@ -21,7 +21,8 @@ export const USAGE = `Usage: fhir-cmk-watch check --subscription ID
   redeployment
              Writes the ARM template that redeploys a FHIR service with the
              configuration it has now, read with your own sign-in. Nothing is
-             deployed. Exit status: 0 ready, 1 see to something first, 2 none.
+             deployed, and the key is not looked at: check does that.
+             Exit status: 0 written, 1 see to something first, 2 none.
   silence    Adds, lists and ends maintenance windows. They hold back pages
              about what lies in the scope, not the clock, the log or resolves;
              a window that closes is told all the same, unless --not-pierced.

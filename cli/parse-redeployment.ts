@@ -7,20 +7,20 @@ export interface RedeploymentCommand {
   readonly resourceId: string;
   readonly subscriptionId: string;
   readonly resourceGroup: string;
-  readonly cloud: CloudName;
+  readonly cloud: CloudName | undefined;
 }
 
 const GUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 /** Names as Azure allows them: a resource group has letters, digits and `-_.()`, workspace and service letters, digits and dashes. */
 const FHIR_SERVICE = new RegExp(
-  `^/subscriptions/(${GUID})/resourceGroups/([\\w.()-]{1,90})/providers/Microsoft\\.HealthcareApis/workspaces/[a-z0-9-]{3,24}/fhirservices/[a-z0-9-]{3,24}$`,
-  "i",
+  `^/subscriptions/(${GUID})/resourceGroups/([\\p{L}\\p{N}_.()-]{1,90})/providers/Microsoft\\.HealthcareApis/workspaces/[a-z0-9-]{3,24}/fhirservices/[a-z0-9-]{3,24}$`,
+  "iu",
 );
 
 export function parseRedeployment(args: readonly string[]): RedeploymentCommand | Mistaken {
   const parsed = parseOptions(args, { service: { type: "string" }, cloud: { type: "string" } });
   if (isMistaken(parsed)) return parsed;
-  const { service = "", cloud = "public" } = parsed.values;
+  const { service = "", cloud } = parsed.values;
   if (parsed.positionals.length > 0) return mistaken("redeployment takes options alone, such as --service ID");
   const [, subscriptionId, resourceGroup] = FHIR_SERVICE.exec(service) ?? [];
   if (subscriptionId === undefined || resourceGroup === undefined) {

@@ -1,13 +1,14 @@
 /** Writes the template that redeploys a service to stdout, and to stderr what to see to first and how to deploy it. Answers the exit status. */
 import { redeploymentOfService } from "../shared/app/redeployments";
 import { composeLook } from "../shared/compose";
+import { inCloud } from "./cloud-name";
 import { type RedeploymentCommand } from "./parse-redeployment";
 import { type Terminal } from "./terminal";
 
-/** 0: the template can be deployed as it is; 1: there is something to see to first; 2: no template. */
+/** 0: written; 1: written, and there is something to see to first; 2: no template. Whether the key can be used is not looked at. */
 export async function redeployment(command: RedeploymentCommand, { env, stdout, stderr }: Terminal): Promise<number> {
   const { resourceId, subscriptionId, resourceGroup, cloud } = command;
-  const composed = composeLook(subscriptionId, { AZURE_CLOUD: cloud, ...env });
+  const composed = composeLook(subscriptionId, inCloud(cloud, env));
   if (composed.kind === "unusable") {
     stderr.write(`${composed.problems.join("\n")}\n`);
     return 2;
@@ -26,7 +27,8 @@ export async function redeployment(command: RedeploymentCommand, { env, stdout, 
 
 function advice(subscriptionId: string, resourceGroup: string): readonly string[] {
   return [
-    "Deploy it once the service's key can be used again. With the template in template.json, look what it would change, then deploy:",
+    "Whether the service can use its key was not looked at: fhir-cmk-watch check does, and the watch's page says what to repair first.",
+    "With the template in template.json, look what it would change, then deploy:",
     ...deploymentCommands(subscriptionId, resourceGroup).map((command) => `  ${command}`),
   ];
 }

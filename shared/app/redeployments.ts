@@ -1,5 +1,5 @@
 /** Hands over the template that redeploys a FHIR service: of any, or of one whose loss is an open incident. */
-import { type ReadFailure } from "../core/facts/observation";
+import { type Refused, type Unreachable } from "../core/facts/observation";
 import { isRedeployed } from "../core/incident/recovery-class";
 import { type Policy } from "../core/incident/policy";
 import { incidentNotes } from "../core/redeployment/incident-notes";
@@ -16,7 +16,11 @@ export type RedeploymentResult =
   /** Resource Manager says that there is no such service, or nobody knows what it is configured to: why, and what to do. */
   | { readonly kind: "service-gone" | "not-read"; readonly problem: string };
 
-export type IncidentRedeployment = RedeploymentResult | { readonly kind: "not-found" };
+/** `not-found`: none is open. `not-watched`: it is open in a subscription that the settings do not name. */
+export type IncidentRedeployment =
+  | RedeploymentResult
+  | { readonly kind: "not-found" }
+  | { readonly kind: "not-watched"; readonly subscriptionId: string };
 
 /** Reads the service now: a template of what it was configured to earlier would reset what changed since. Never rejects. */
 export async function redeploymentOfService(
@@ -34,32 +38,35 @@ export async function redeploymentOfService(
         problem: `Azure says that ${resourceId} does not exist. Look where it was moved to`,
       };
     case "refused":
-      return { kind: "not-read", problem: `${cannotRead(resourceId, read.failure)}. Reader on the service is needed` };
     case "unreachable":
-      return { kind: "not-read", problem: `${cannotRead(resourceId, read.failure)}. Ask again in a minute` };
+      return { kind: "not-read", problem: cannotRead(resourceId, read) };
   }
+}
+
+function cannotRead(resourceId: string, { kind, failure: { api, status, code } }: Refused | Unreachable): string {
+  const told = `Cannot read ${resourceId}: ${api} (${status === undefined ? "" : `${status} `}${code})`;
+  if (code === "SignInFailed") return `${told}. Sign in, as with az login, and ask again`;
+  if (code === "UnexpectedBody") return `${told}. Look at what it answers: az resource show --ids ${resourceId}`;
+  return kind === "refused" ? `${told}. Reader on the service is needed` : `${told}. Ask again in a minute`;
 }
 
 export interface IncidentsAtHand {
   readonly subscriptions: readonly string[];
-  readonly store: Pick<WatchStore, "load">;
+  readonly store: Pick<WatchStore, "load" | "subscriptions" | "openIncidents">;
   readonly resources: ServiceResources;
   readonly policy: Policy;
   readonly clock: Clock;
 }
 
-/** With what the incident has to say to whoever redeploys now. `not-found`: none is open in a watched subscription. Rejects where storage does not answer. */
+/** With what the incident has to say to whoever redeploys now. Rejects where storage does not answer. */
 export async function redeploymentOfIncident(
   incidentId: string,
   { subscriptions, store, resources, policy, clock }: IncidentsAtHand,
 ): Promise<IncidentRedeployment> {
   const found = await findIncident(incidentId, subscriptions, store);
-  if (found === undefined) return { kind: "not-found" };
+  if (found.kind !== "found") return found;
   const { state, incident } = found;
-  const report = reportIncident(state, incident, { now: clock.now(), policy });
-  return redeploymentOfService(state.service.id, resources, incidentNotes(report, isRedeployed(incident)));
-}
-
-function cannotRead(resourceId: string, { api, status, code }: ReadFailure): string {
-  return `Cannot read ${resourceId}: ${api} (${status === undefined ? "" : `${status} `}${code})`;
+  const now = clock.now();
+  const report = reportIncident(state, incident, { now, policy });
+  return redeploymentOfService(state.service.id, resources, incidentNotes(report, isRedeployed(incident), now));
 }

@@ -1,5 +1,6 @@
 import { type IncidentsAtHand, redeploymentOfIncident, redeploymentOfService } from "../../shared/app/redeployments";
 import { type Observation } from "../../shared/core/facts/observation";
+import { plus } from "../../shared/core/moment";
 import { type ServiceResource } from "../../shared/core/redeployment/service-resource";
 import { type TargetState } from "../../shared/core/target/target-state";
 import { SERVICE_ID } from "../core/builders/azure";
@@ -54,6 +55,22 @@ describe("of a service", () => {
       unreachable(NOW, API, "Timeout"),
       { kind: "not-read", problem: `Cannot read ${SERVICE_ID}: ${API} (Timeout). Ask again in a minute` },
     ],
+    [
+      "out of reach for want of a sign-in",
+      unreachable(NOW, API, "SignInFailed"),
+      {
+        kind: "not-read",
+        problem: `Cannot read ${SERVICE_ID}: ${API} (SignInFailed). Sign in, as with az login, and ask again`,
+      },
+    ],
+    [
+      "answered with something else",
+      unreachable(NOW, API, "UnexpectedBody", 200),
+      {
+        kind: "not-read",
+        problem: `Cannot read ${SERVICE_ID}: ${API} (200 UnexpectedBody). Look at what it answers: az resource show --ids ${SERVICE_ID}`,
+      },
+    ],
   ])("is none where the service is %s, and says why", async (_what, answer, result) => {
     expect(await redeploymentOfService(SERVICE_ID, saying(answer))).toEqual(result);
   });
@@ -89,6 +106,25 @@ describe("of an incident", () => {
     const { at, asked } = atHand({ a: [lost] });
     expect(await redeploymentOfIncident("0a1b", at)).toEqual({ kind: "not-found" });
     expect(asked).toEqual([]);
+  });
+
+  it("names the subscription of one that is not watched", async () => {
+    const resources = saying(seen(aResource(), NOW));
+    const at = { ...aReading(NOW, { a: {} }, { other: { targets: [lost] } }), resources };
+    expect(await redeploymentOfIncident(incidentId(lost), at)).toEqual({
+      kind: "not-watched",
+      subscriptionId: "other",
+    });
+    expect(resources.asked).toEqual([]);
+  });
+
+  it("says when what was repaired takes effect where that is still to come", async () => {
+    const { at } = atHand({ a: [back] });
+    const end = back.incident?.loss.end?.latest ?? NOW;
+    const before = { ...at, clock: { now: () => plus(end, -1) } };
+    expect(await redeploymentOfIncident(incidentId(back), before)).toMatchObject({
+      redeployment: { notes: [expect.stringContaining("Deploy this after")] },
+    });
   });
 
   it("fails where a subscription's memory cannot be read: the incident may be there", async () => {

@@ -4,11 +4,11 @@ const ADDING = ["silence", "add", "--scope", "/subscriptions/1", "--owner", "ada
 const NOON = new Date("2026-03-01T12:00:00Z");
 const ID = "00000000-0000-0000-0000-00000000000A";
 
-test("checks a subscription in the public cloud unless told otherwise", () => {
+test("checks a subscription, in the cloud of the environment unless told otherwise", () => {
   expect(parseCommand(["check", "--subscription", ID])).toEqual({
     kind: "check",
     subscriptionId: ID.toLowerCase(),
-    cloud: "public",
+    cloud: undefined,
     json: false,
   });
   expect(parseCommand(["check", "-s", ID, "--cloud", "usgov", "--json"])).toMatchObject({ cloud: "usgov", json: true });
@@ -16,13 +16,18 @@ test("checks a subscription in the public cloud unless told otherwise", () => {
 
 const SERVICE = `/subscriptions/${ID}/resourceGroups/rg_(clinic)/providers/Microsoft.HealthcareApis/workspaces/clinic/fhirservices/records`;
 
-test("writes the template of a service in the public cloud unless told otherwise", () => {
+test("writes the template of a service, in the cloud of the environment unless told otherwise", () => {
   const command = { kind: "redeployment", resourceId: SERVICE, subscriptionId: ID, resourceGroup: "rg_(clinic)" };
-  expect(parseCommand(["redeployment", "--service", SERVICE])).toEqual({ ...command, cloud: "public" });
+  expect(parseCommand(["redeployment", "--service", SERVICE])).toEqual({ ...command, cloud: undefined });
   expect(parseCommand(["redeployment", "--service", SERVICE, "--cloud", "china"])).toEqual({
     ...command,
     cloud: "china",
   });
+});
+
+test("takes a resource group whose name has letters of any language", () => {
+  const service = SERVICE.replace("rg_(clinic)", "rg-größe.1");
+  expect(parseCommand(["redeployment", "--service", service])).toMatchObject({ resourceGroup: "rg-größe.1" });
 });
 
 test.each([

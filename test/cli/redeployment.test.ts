@@ -12,17 +12,24 @@ function run(resourceId = ID, env?: Readonly<Record<string, string>>) {
 }
 
 test("writes the template alone to stdout, and how to deploy it beside", async () => {
+  const { services } = azure.control("GET", "/_sim/world") as { services: { keyUrl: string }[] };
+  const { keyUrl = "" } = services[0] ?? {};
   const { status, out, said } = await run();
   expect(JSON.parse(out)).toMatchObject({
     metadata: { resourceId: ID, notes: [] },
     variables: { name: "ward/svc-a" },
     resources: [
-      { identity: { type: "SystemAssigned" }, properties: { encryption: { customerManagedKeyEncryption: {} } } },
+      {
+        identity: { type: "SystemAssigned" },
+        properties: { encryption: { customerManagedKeyEncryption: { keyEncryptionKeyUrl: keyUrl } } },
+      },
     ],
   });
+  expect(keyUrl).toMatch(/^https:\/\/kv-svc-a\.vault\.azure\.net\/keys\/cmk\/\w+$/);
   expect(said.split("\n")).toEqual([
     `Reading ${ID} …`,
-    "Deploy it once the service's key can be used again. With the template in template.json, look what it would change, then deploy:",
+    "Whether the service can use its key was not looked at: fhir-cmk-watch check does, and the watch's page says what to repair first.",
+    "With the template in template.json, look what it would change, then deploy:",
     `  az deployment group what-if --subscription ${SUBSCRIPTION} --resource-group "rg-health" --template-file template.json`,
     `  az deployment group create --subscription ${SUBSCRIPTION} --resource-group "rg-health" --template-file template.json`,
     "",

@@ -28,6 +28,11 @@ it("answers the template alone, ready to be deployed, with its notes inside", as
 
 it.each<[number, IncidentRedeployment, string]>([
   [404, { kind: "not-found" }, "No such incident is open. Take incident_id from GET /api/incidents"],
+  [
+    409,
+    { kind: "not-watched", subscriptionId: "s-1" },
+    "The incident is open in subscription s-1, which WATCH_SUBSCRIPTIONS does not name. Ask the app that watches it, or write the template with fhir-cmk-watch redeployment",
+  ],
   [404, { kind: "service-gone", problem: "It is gone" }, "It is gone"],
   [502, { kind: "not-read", problem: "Cannot read it" }, "Cannot read it"],
 ])("answers %i with what is wrong where there is no template: %j", async (status, result, error) => {

@@ -63,7 +63,7 @@ it("brings the service back as it was", async () => {
   });
   const lost = "Access is still lost (Key is disabled).";
   const runs =
-    "Its provisioning state is Updating, in which a deployment may be refused. Wait until it is Succeeded or Failed, and ask again";
+    "Something else is done to the service: its provisioning state is Updating. A deployment may be refused until that is over";
   expect(seen).toEqual([
     { at: "lost", notes: [`${lost} Restore it before the window ends: the service then comes back without this`] },
     { at: "lost", notes: [`${lost} Restore it first, then deploy this`] },

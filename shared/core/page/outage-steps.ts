@@ -1,7 +1,7 @@
 /** What to do about members of an outage: the repairs of each cause, then what each of them asks for, whatever the first does. */
 import { type Policy } from "../incident/policy";
 import { type Member } from "../outage/outage";
-import { redeployStep, restoreInTimeStep, supportStep } from "../report/duty-step";
+import { redeployEachStep, redeployStep, restoreInTimeStep, supportStep } from "../report/duty-step";
 import { type ReportContext, reportIncident } from "../report/report-incident";
 import { namesOf } from "./member-names";
 import { membersThat, recoveryGroups, stillInTime } from "./recovery-groups";
@@ -45,7 +45,12 @@ function repairsOf(members: readonly Member[], context: ReportContext): readonly
 function redeploySteps(members: readonly Member[], most: number | undefined): readonly string[] {
   return [true, false].flatMap((back) => {
     const some = members.filter((member) => isBack(member) === back);
-    return some.length === 0 ? [] : [redeployStep(namesOf(some, most), some.length, back)];
+    const [first, ...others] = some;
+    if (first === undefined) return [];
+    const { service } = first.target;
+    return [
+      others.length === 0 ? redeployStep(service, back) : redeployEachStep(namesOf(some, most), some.length, back),
+    ];
   });
 }
 

@@ -7,20 +7,27 @@ export function noteInWords(note: RedeploymentNote): string {
     case "still-lost":
       return `Access is still lost (${note.causes.join(", ")}). ${note.inTime ? "Restore it before the window ends: the service then comes back without this" : "Restore it first, then deploy this"}`;
     case "lost-for-good":
-      return "The key is gone for good, and no deployment brings the data back. Open a support request";
-    case "should-come-back":
-      return `The service should come back by itself${untilWhen(note.until)}. Wait for it before you deploy this`;
+      return "The key is gone for good, and no deployment brings the data back without it. Restore the key from a backup if there is one, else open a support request";
+    case "takes-effect-by":
+      return `Access is back, and may take until ${clock(note.by)} to take effect. Deploy this after`;
+    case "should-be-back-by":
+      return `The service should be back by itself at ${clock(note.by)}. Wait until then, and deploy this if it is not`;
+    case "was-redeployed":
+      return "The service was redeployed since access is back. Wait for it before you deploy this again";
     case "not-settled":
-      return `Its provisioning state is ${note.provisioningState}, in which a deployment may be refused. Wait until it is Succeeded or Failed, and ask again`;
+      return `Something else is done to the service: its provisioning state is ${note.provisioningState}. A deployment may be refused until that is over`;
     case "has-no-identity":
       return "The service has no managed identity to reach a key with. Assign one, permit it to use the key, and ask again";
     case "names-no-key":
       return "The service names no customer-managed key now, and so neither does this template. Add properties.encryption with the key it is to use";
     case "left-out":
       return `API version ${note.apiVersion} does not describe ${note.members.join(", ")}, which this template leaves out. Look afterwards whether that is to be set again`;
+    case "sent-too":
+      return `API version ${note.apiVersion} does not describe ${note.members.join(", ")}, which this template sends as it is. Take it out if the deployment is refused for it`;
   }
 }
 
-function untilWhen(until: Date | undefined): string {
-  return until === undefined ? "" : ` by ${until.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+/** With its day, since the template may be looked at later. */
+function clock(moment: Date): string {
+  return `${moment.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }

@@ -19,12 +19,15 @@ export interface Redeployment {
 export type RedeploymentNote =
   /** Members of the live resource that the API version does not describe: neither sent nor dropped in silence. */
   | { readonly kind: "left-out"; readonly members: readonly string[]; readonly apiVersion: string }
+  /** The same within members that are sent whole. */
+  | { readonly kind: "sent-too"; readonly members: readonly string[]; readonly apiVersion: string }
   | { readonly kind: "names-no-key" }
   | { readonly kind: "has-no-identity" }
-  /** Something else is done to the service, which may refuse a deployment. */
   | { readonly kind: "not-settled"; readonly provisioningState: string }
   /** `inTime`: restored now, the service comes back by itself. */
   | { readonly kind: "still-lost"; readonly causes: readonly string[]; readonly inTime: boolean }
   | { readonly kind: "lost-for-good" }
-  /** `until` undefined: nobody knows when it should be back. */
-  | { readonly kind: "should-come-back"; readonly until: Date | undefined };
+  /** Of roles and policies: when the repair holds at the latest. */
+  | { readonly kind: "takes-effect-by"; readonly by: Date }
+  | { readonly kind: "should-be-back-by"; readonly by: Date }
+  | { readonly kind: "was-redeployed" };

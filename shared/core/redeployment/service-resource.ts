@@ -11,3 +11,8 @@ export interface ServiceResource {
   /** The body of a GET, `location`, `kind` and `properties` included. */
   readonly body: JsonObject;
 }
+
+/** The object; an empty one where it is none. */
+export function objectIn(value: unknown): JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+}

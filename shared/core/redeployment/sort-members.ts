@@ -1,55 +1,66 @@
 /** Which members of a live FHIR service go into a PUT of it, which only answers carry, and which nobody described. */
-import { type JsonObject } from "./service-resource";
-
-/** Source: Azure REST API specification, Microsoft.HealthcareApis/workspaces/fhirservices, 2024-03-31. Names as it spells them. */
-export const RESOURCE_MEMBERS = {
-  carried: ["location", "kind", "tags"],
-  // Identity and properties are sorted by themselves.
-  onlyAnswered: ["id", "name", "type", "etag", "systemData", "identity", "properties"],
-} as const satisfies MemberTable;
-
-export const IDENTITY_MEMBERS = {
-  carried: ["type"],
-  onlyAnswered: ["principalId", "tenantId", "userAssignedIdentities"],
-} as const satisfies MemberTable;
-
-export const PROPERTIES = {
-  carried: [
-    "acrConfiguration",
-    "authenticationConfiguration",
-    "corsConfiguration",
-    "encryption",
-    "exportConfiguration",
-    "implementationGuidesConfiguration",
-    "importConfiguration",
-    "publicNetworkAccess",
-    "resourceVersionPolicyConfiguration",
-  ],
-  // Recorded: `accessPolicies` is answered, although no version since 2023-11-01 describes it.
-  onlyAnswered: ["provisioningState", "eventState", "privateEndpointConnections", "accessPolicies"],
-} as const satisfies MemberTable;
+import { type JsonObject, objectIn } from "./service-resource";
 
 export interface MemberTable {
-  readonly carried: readonly string[];
-  readonly onlyAnswered: readonly string[];
+  readonly settable: readonly string[];
+  readonly answered: readonly string[];
 }
 
+/** Source of all: Azure REST API specification, Microsoft.HealthcareApis/workspaces/fhirservices, 2024-03-31. */
+export const RESOURCE_MEMBERS: MemberTable = {
+  settable: ["location", "kind", "tags"],
+  // Identity and properties are sorted by themselves.
+  answered: ["id", "name", "type", "etag", "systemData", "identity", "properties"],
+};
+
+export const IDENTITY_MEMBERS: MemberTable = {
+  settable: ["type"],
+  answered: ["principalId", "tenantId", "userAssignedIdentities"],
+};
+
+/** With the members of each: none where it is a text. */
+const SETTABLE_PROPERTIES = {
+  acrConfiguration: ["loginServers", "ociArtifacts"],
+  authenticationConfiguration: ["authority", "audience", "smartProxyEnabled", "smartIdentityProviders"],
+  corsConfiguration: ["origins", "headers", "methods", "maxAge", "allowCredentials"],
+  encryption: ["customerManagedKeyEncryption"],
+  exportConfiguration: ["storageAccountName"],
+  implementationGuidesConfiguration: ["usCoreMissingData"],
+  importConfiguration: ["integrationDataStore", "initialImportMode", "enabled"],
+  publicNetworkAccess: [],
+  resourceVersionPolicyConfiguration: ["default", "resourceTypeOverrides"],
+} as const;
+
+export const PROPERTIES: MemberTable = {
+  settable: Object.keys(SETTABLE_PROPERTIES),
+  answered: ["provisioningState", "eventState", "privateEndpointConnections"],
+};
+
 export interface SortedMembers {
-  readonly carried: JsonObject;
-  /** Names of members with a value that the table does not know. */
+  readonly settable: JsonObject;
+  /** Names of members that hold something and that the table does not know. */
   readonly unknown: readonly string[];
 }
 
-/** Resource Manager reads names whatever their case is: each is carried as it is spelt. Null is no value. */
-export function sortMembers(object: JsonObject, table: MemberTable): SortedMembers {
-  const members = Object.entries(object).filter(([, value]) => value !== null && value !== undefined);
-  const isIn =
-    (names: readonly string[]) =>
-    ([name]: readonly [string, unknown]): boolean =>
-      names.some((one) => one.toLowerCase() === name.toLowerCase());
-  const [isCarried, isOnlyAnswered] = [isIn(table.carried), isIn(table.onlyAnswered)];
+export function sortMembers(object: JsonObject, { settable, answered }: MemberTable): SortedMembers {
   return {
-    carried: Object.fromEntries(members.filter(isCarried)),
-    unknown: members.filter((member) => !isCarried(member) && !isOnlyAnswered(member)).map(([name]) => name),
+    settable: Object.fromEntries(Object.entries(object).filter(([name]) => settable.includes(name))),
+    unknown: namesBeside([...settable, ...answered], object),
   };
+}
+
+/** Members within the settable properties that nobody described, as `corsConfiguration.future`: a PUT of the property sends them too. */
+export function undescribedWithin(properties: JsonObject): readonly string[] {
+  return Object.entries(SETTABLE_PROPERTIES).flatMap(([property, known]) =>
+    namesBeside(known, objectIn(properties[property])).map((name) => `${property}.${name}`),
+  );
+}
+
+/** Recorded: `accessPolicies: []` is answered, although no version since 2023-11-01 describes it. */
+function namesBeside(known: readonly string[], object: JsonObject): readonly string[] {
+  return Object.entries(object).flatMap(([name, value]) => (known.includes(name) || isEmpty(value) ? [] : name));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || (typeof value === "object" && Object.keys(value).length === 0);
 }

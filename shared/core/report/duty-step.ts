@@ -1,13 +1,20 @@
 /** The step that fulfils what services ask for. */
+import { type FhirService } from "../facts/fhir-service";
 
-/** `isBack`: they have access again. Names come last, where a text that is too long is cut. */
-export function redeployStep(names: string, count: number, isBack: boolean): string {
-  const verb = isBack ? "Redeploy" : "Then redeploy";
-  const template =
-    "the template of its full configuration that fhir-cmk-watch redeployment writes, since absent members are reset";
-  return count === 1
-    ? `${verb} ${names}: deploy ${template}`
-    : `${verb} ${count} services, each with ${template}: ${names}`;
+const WHOLE = "with its full configuration, since absent members are reset";
+
+/** With the command that writes the template. `isBack`: it has access again. */
+export function redeployStep({ id, workspace, name }: FhirService, isBack: boolean): string {
+  return `${redeploy(isBack)} ${workspace}/${name} ${WHOLE}: fhir-cmk-watch redeployment --service ${id}`;
+}
+
+/** Names come last, where a text that is too long is cut. */
+export function redeployEachStep(names: string, count: number, isBack: boolean): string {
+  return `${redeploy(isBack)} ${count} services, each ${WHOLE} (fhir-cmk-watch redeployment): ${names}`;
+}
+
+function redeploy(isBack: boolean): string {
+  return isBack ? "Redeploy" : "Then redeploy";
 }
 
 /** `names` undefined: the one that everything is about. */

@@ -42,9 +42,7 @@ function afterwards({ service, recoveryClass, phase, redeployed }: RemedyFor): s
         : RESTORE_IN_TIME;
     case "presume-redeploy":
     case "redeploy":
-      return redeployed
-        ? "Wait for the redeployed service to come back"
-        : redeployStep(`${service.workspace}/${service.name}`, 1, phase === "restored");
+      return redeployed ? "Wait for the redeployed service to come back" : redeployStep(service, phase === "restored");
     case "unrecoverable":
       return supportStep(undefined);
   }

@@ -10,7 +10,7 @@ const REDEPLOYMENT = `<section id="redeployment">
 <h2>How to redeploy a service</h2>
 <p>A deployment replaces the whole resource and resets what it does not name, so deploy the configuration that the service has.</p>
 <ol>
-<li>Restore access first: what the service reports and what to do stands under its cause above.</li>
+<li>Repair the causes first, as their sections above say. A changed identity needs its role, and then the deployment alone.</li>
 <li>Write the template, with your own sign-in: <code>fhir-cmk-watch redeployment --service RESOURCE_ID &gt; template.json</code>, or get it with a function key from <code>/api/incidents/INCIDENT_ID/redeployment</code>. It is read from the service as it is now.</li>
 <li>Read the notes: the command shows them, and they stand under <code>metadata</code> in the template.</li>
 <li>Look what it would change: <code>az deployment group what-if --subscription SUBSCRIPTION --resource-group GROUP --template-file template.json</code></li>
@@ -32,6 +32,7 @@ export function runbookPage(): string {
 <body>
 <main>
 <h1>What was found, and what to do</h1>
+<p>Is a redeployment needed? <a href="#redeployment">How to redeploy a service</a></p>
 ${sections.join("\n")}
 ${REDEPLOYMENT}
 </main>

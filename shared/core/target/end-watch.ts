@@ -1,6 +1,6 @@
 /** Ends outside of a sweep's facts: the target is removed, or an operator closes its incident. */
 import { GONE_AFTER_MS } from "../findings/key/key-exists";
-import { type Closure } from "../incident/incident";
+import { type Closure, type Incident } from "../incident/incident";
 import { type Policy } from "../incident/policy";
 import { elapsedMs } from "../moment";
 import { reportIncident } from "../report/report-incident";
@@ -34,10 +34,14 @@ export function removeTarget(before: TargetState, { now, policy }: Ending): Spok
   return spoken(state, drafts, now, closed);
 }
 
-/** An operator closes the open incident with a reason; undefined where none is open. What is still bad opens a new one. */
-export function closeByOperator(before: TargetState, reason: string, { now, policy }: Ending): Spoken | undefined {
-  const closed = closedReport(before, { how: "closed-by-operator", at: now, reason }, { now, policy });
-  if (closed === undefined) return undefined;
+/** An operator closes the open incident with a reason. What is still bad opens a new one. */
+export function closeByOperator(
+  before: TargetState & { readonly incident: Incident },
+  reason: string,
+  { now, policy }: Ending,
+): Spoken {
+  const closure: Closure = { how: "closed-by-operator", at: now, reason };
+  const closed = reportIncident(before, before.incident, { now, policy, closure });
   const state: TargetState = { ...before, incident: undefined };
   return spoken(state, [incidentDraft("service.recovered", closed)], now, closed);
 }

@@ -1,4 +1,5 @@
 /** A service read whole: what a redeployment is made of. */
+import { planRedeployment } from "../../../shared/core/redeployment/plan-redeployment";
 import { type FakeAzure, startFakeAzure } from "./fake-azure";
 import { service, WORKSPACES } from "./fhir-bodies";
 import { outcome, seen } from "./outcome";
@@ -26,6 +27,21 @@ it("keeps every member of the answer, also what the SDK's model does not know", 
   expect(resource).toMatchObject({ apiVersion: "2024-03-31", service: { workspace: "ward", name: "records" } });
   expect(resource.body).toEqual(body);
   expect(azure.heard.map(({ path, query }) => [path, query.get("api-version")])).toEqual([[ID, "2024-03-31"]]);
+});
+
+it.each<[string, Record<string, unknown>, readonly string[]]>([
+  ["a key and an identity", {}, []],
+  ["no identity", { identity: undefined }, ["The service has no managed identity"]],
+  ["an identity named none", { identity: { type: "None" } }, ["The service has no managed identity"]],
+  ["no key", { properties: { provisioningState: "Succeeded" } }, ["The service names no customer-managed key"]],
+  [
+    "a key under another spelling",
+    { properties: { provisioningState: "Succeeded", Encryption: { of: "ours" } } },
+    ["The service names no customer-managed key", "API version 2024-03-31 does not describe properties.Encryption"],
+  ],
+])("is redeployed with the notes that its answer asks for: %s", async (_what, more, notes) => {
+  const plan = planRedeployment(seen(await read(service("ward/records", more))), new Date(0));
+  expect(plan.notes.map((note, index) => note.slice(0, notes[index]?.length))).toEqual(notes);
 });
 
 it.each([

@@ -22,7 +22,7 @@ describe.each(Object.entries(FORMATS))("as %s", (name, { maxBytes }) => {
   it("counts who needs a redeployment, names the first of them and says how", () => {
     expect(body).toContain("499 need a redeployment (clinic/s");
     expect(body).toContain("needs a redeployment: 499 of 500");
-    expect(body).toContain("Redeploy 499 services, each with the template of its full configuration");
+    expect(body).toContain("Redeploy 499 services, each with its full configuration");
     for (const named of NAMED) expect(body).toContain(named);
   });
 });

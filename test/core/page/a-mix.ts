@@ -2,7 +2,7 @@
 import { type Incident } from "../../../shared/core/incident/incident";
 import { type Page, type Reason } from "../../../shared/core/page/page";
 import { type TargetState } from "../../../shared/core/target/target-state";
-import { aFhirService } from "../builders/azure";
+import { aFhirService, SERVICE_ID } from "../builders/azure";
 import { anIncident, aLoss } from "../builders/incidents";
 import { minute } from "../builders/moments";
 import { aHead, alert, LINKS, lost, text } from "./a-page-text";
@@ -25,7 +25,7 @@ export function pageOf(members: Readonly<Record<string, Incident>>, now: number,
 }
 
 function member(name: string, incident: Incident): TargetState {
-  const service = aFhirService({ name, host: `clinic-${name}.fhir` });
+  const service = aFhirService({ id: idOf(name), name, host: `clinic-${name}.fhir` });
   return { ...lost, service, incident: { ...incident, id: name } };
 }
 
@@ -36,4 +36,8 @@ function lastGood(from: number): Pick<Incident, "lastGoodAt"> {
 function lossFrom(from: number, until: number): Incident["loss"] {
   const start = { earliest: minute(from - 1), latest: minute(from) };
   return aLoss({ start, provenFrom: minute(from), provenUntil: minute(until) });
+}
+
+export function idOf(name: string): string {
+  return SERVICE_ID.replace(/records$/, name);
 }

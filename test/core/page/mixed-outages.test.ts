@@ -3,17 +3,16 @@ import { type Page, type Reason } from "../../../shared/core/page/page";
 import { type Incident } from "../../../shared/core/incident/incident";
 import { aRoot } from "../builders/incidents";
 import { minute } from "../builders/moments";
-import { back, gone, pageOf } from "./a-mix";
+import { back, gone, idOf, pageOf } from "./a-mix";
 import { factsOf } from "./a-page-text";
 
 const ENABLE =
   "Enable the key: az keyvault key set-attributes --vault-name kv-clinic --name cmk --version 0a1b --enabled true";
 const IN_TIME = "Restore access before the window ends, and";
 const A_IN_TIME = `${IN_TIME} clinic/a comes back by itself`;
-const DEPLOY =
-  "deploy the template of its full configuration that fhir-cmk-watch redeployment writes, since absent members are reset";
-const DEPLOY_EACH =
-  "each with the template of its full configuration that fhir-cmk-watch redeployment writes, since absent members are reset";
+const WHOLE = "with its full configuration, since absent members are reset";
+const EACH_WHOLE = `each ${WHOLE} (fhir-cmk-watch redeployment)`;
+const wholly = (name: string): string => `clinic/${name} ${WHOLE}: fhir-cmk-watch redeployment --service ${idOf(name)}`;
 const HEALS = "heals by itself if access is back in time";
 const HEALED = "heals by itself, since access was back in time";
 const lostForGood = { roots: [aRoot({ code: "KeyGone" })], blamed: [aRoot({ code: "KeyGone" })] };
@@ -44,7 +43,7 @@ const MIXES: readonly (readonly [string, Mix])[] = [
         "Window ends": "12:49 to 12:50 UTC",
         "Expected back": undefined,
       },
-      steps: [ENABLE, `Redeploy clinic/b: ${DEPLOY}`, A_IN_TIME],
+      steps: [ENABLE, `Redeploy ${wholly("b")}`, A_IN_TIME],
     },
   ],
   [
@@ -53,7 +52,7 @@ const MIXES: readonly (readonly [string, Mix])[] = [
       members: { a: back(0, 25), b: back(2, 36) },
       now: 36,
       why: ["restored"],
-      summary: `2 FHIR services (clinic/a and 1 more) have their key again after 33 to 35 min. 1 needs a redeployment (clinic/b). Redeploy clinic/b: ${DEPLOY}`,
+      summary: `2 FHIR services (clinic/a and 1 more) have their key again after 33 to 35 min. 1 needs a redeployment (clinic/b). Redeploy ${wholly("b")}`,
       facts: {
         State: "access back",
         Recovery: `needs a redeployment: 1 of 2; ${HEALED}: 1 of 2`,
@@ -61,7 +60,7 @@ const MIXES: readonly (readonly [string, Mix])[] = [
         "Lost for": "33 to 35 min",
         "Expected back": "12:29 to 12:35 UTC, 1 of 2",
       },
-      steps: [`Redeploy clinic/b: ${DEPLOY}`],
+      steps: [`Redeploy ${wholly("b")}`],
     },
   ],
   [
@@ -79,7 +78,7 @@ const MIXES: readonly (readonly [string, Mix])[] = [
       },
       steps: [
         ENABLE,
-        `Then redeploy clinic/a: ${DEPLOY}`,
+        `Then redeploy ${wholly("a")}`,
         `${IN_TIME} 2 services come back by themselves: clinic/b, clinic/c`,
       ],
     },
@@ -90,7 +89,7 @@ const MIXES: readonly (readonly [string, Mix])[] = [
       members: { a: back(0, 24), b: back(0, 10, { overdueSince: minute(20) }) },
       now: 25,
       why: ["overdue"],
-      summary: `1 of 2 FHIR services (clinic/b) has its key and has not come back in time. 1 probably needs a redeployment (clinic/b). Redeploy clinic/b: ${DEPLOY}`,
+      summary: `1 of 2 FHIR services (clinic/b) has its key and has not come back in time. 1 probably needs a redeployment (clinic/b). Redeploy ${wholly("b")}`,
       facts: {
         State: "access back",
         Recovery: `probably needs a redeployment: 1 of 2; ${HEALED}: 1 of 2`,
@@ -98,7 +97,7 @@ const MIXES: readonly (readonly [string, Mix])[] = [
         "Redeployment needed": undefined,
         "Expected back": "12:28 to 12:34 UTC, 1 of 2",
       },
-      steps: [`Redeploy clinic/b: ${DEPLOY}`],
+      steps: [`Redeploy ${wholly("b")}`],
     },
   ],
   [
@@ -107,7 +106,7 @@ const MIXES: readonly (readonly [string, Mix])[] = [
       members: { a: back(0, 40), b: back(0, 40), c: back(0, 41) },
       now: 41,
       why: ["restored"],
-      summary: `3 FHIR services (clinic/a and 2 more) have their key again after 40 to 42 min. All 3 need a redeployment. Redeploy 3 services, ${DEPLOY_EACH}: clinic/a and 2 more`,
+      summary: `3 FHIR services (clinic/a and 2 more) have their key again after 40 to 42 min. All 3 need a redeployment. Redeploy 3 services, ${EACH_WHOLE}: clinic/a and 2 more`,
       facts: {
         State: "access back",
         Recovery: "needs a redeployment",
@@ -115,7 +114,7 @@ const MIXES: readonly (readonly [string, Mix])[] = [
         "Window ends": undefined,
         "Expected back": undefined,
       },
-      steps: [`Redeploy 3 services, ${DEPLOY_EACH}: clinic/a, clinic/b, clinic/c`],
+      steps: [`Redeploy 3 services, ${EACH_WHOLE}: clinic/a, clinic/b, clinic/c`],
     },
   ],
   [
@@ -157,7 +156,7 @@ const MIXES: readonly (readonly [string, Mix])[] = [
         "Restore the key from a backup if there is one: az keyvault key restore --vault-name kv-clinic --file BACKUP_FILE",
         "Without a backup open a support request at once",
         ENABLE,
-        `Then redeploy 2 services, ${DEPLOY_EACH}: clinic/b, clinic/c`,
+        `Then redeploy 2 services, ${EACH_WHOLE}: clinic/b, clinic/c`,
         "Open a support request for clinic/a: without the key the data cannot be read",
         `${IN_TIME} clinic/d comes back by itself`,
       ],
@@ -175,7 +174,7 @@ const MIXES: readonly (readonly [string, Mix])[] = [
         "Redeployment needed": "1 of 2: clinic/b",
         "Identity changed": "1 of 2: clinic/b",
       },
-      steps: [ENABLE, `Then redeploy clinic/b: ${DEPLOY}`, A_IN_TIME],
+      steps: [ENABLE, `Then redeploy ${wholly("b")}`, A_IN_TIME],
     },
   ],
   [
@@ -235,7 +234,7 @@ it("names the first twenty of those that need a redeployment, and how many more,
   expect(factsOf(page)["Redeployment needed"]).toBe(`25 of 26: ${names} and 5 more`);
   expect(page.steps).toEqual([
     ENABLE,
-    `Redeploy 25 services, ${DEPLOY_EACH}: ${names} and 5 more`,
+    `Redeploy 25 services, ${EACH_WHOLE}: ${names} and 5 more`,
     `${IN_TIME} clinic/z comes back by itself`,
   ]);
 });

@@ -1,10 +1,9 @@
 /** What to do, cause by cause and class by class. */
 import { type Curable, type RemedyFor } from "../../../shared/core/report/remedy";
-import { aFhirService } from "../builders/azure";
+import { aFhirService, SERVICE_ID } from "../builders/azure";
 import { asking, remedy, ROLE, root } from "./a-remedy";
 
-const REDEPLOY =
-  "edeploy clinic/records: deploy the template of its full configuration that fhir-cmk-watch redeployment writes, since absent members are reset";
+const REDEPLOY = `edeploy clinic/records with its full configuration, since absent members are reset: fhir-cmk-watch redeployment --service ${SERVICE_ID}`;
 
 it.each<[string, Partial<RemedyFor>, readonly string[]]>([
   ["says nothing once an incident is closed", { phase: "closed", causes: [root("KeyDisabled")] }, []],

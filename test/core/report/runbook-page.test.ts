@@ -34,6 +34,7 @@ it("says where documentation disagrees, and where it can be read", () => {
 it("says how to redeploy, and where the template comes from", () => {
   expect(page).toContain("<code>fhir-cmk-watch redeployment --service RESOURCE_ID &gt; template.json</code>");
   expect(page).toContain("<code>/api/incidents/INCIDENT_ID/redeployment</code>");
+  expect(page).toContain('<a href="#redeployment">');
 });
 
 it("runs nothing and asks for nothing", () => {

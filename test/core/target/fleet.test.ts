@@ -1,4 +1,5 @@
 /** Targets that come, move and go, and incidents that operators close. */
+import { type Incident } from "../../../shared/core/incident/incident";
 import { closeByOperator, isGone, removeTarget } from "../../../shared/core/target/end-watch";
 import { type TargetState } from "../../../shared/core/target/target-state";
 import { aFhirService, SERVICE_ID } from "../builders/azure";
@@ -118,26 +119,28 @@ it("closes the incident of a target that is removed, and says so first", () => {
   expect(state).toEqual({ ...lost(), sequence: 4, incident: undefined });
 });
 
+function open(state: TargetState): TargetState & { readonly incident: Incident } {
+  const { incident } = state;
+  if (incident === undefined) throw new Error("An incident must be open");
+  return { ...state, incident };
+}
+
 it("closes an incident with the operator's reason", () => {
-  const ended = closeByOperator(lost(), "Planned rotation drill", ending);
-  expect(ended?.events.map(lineOf)).toEqual(["5 service.recovered closed-by-operator self-healing 59-179 s"]);
-  expect(ended?.events[0]?.summary).toBe(
+  const ended = closeByOperator(open(lost()), "Planned rotation drill", ending);
+  expect(ended.events.map(lineOf)).toEqual(["5 service.recovered closed-by-operator self-healing 59-179 s"]);
+  expect(ended.events[0]?.summary).toBe(
     "FHIR service clinic/records: closed by an operator after 0 to 3 min without its key",
   );
-  expect(ended?.closed?.closure).toEqual({
+  expect(ended.closed?.closure).toEqual({
     how: "closed-by-operator",
     at: minute(5),
     reason: "Planned rotation drill",
   });
-  expect(ended?.state).toEqual({ ...lost(), sequence: 3, incident: undefined });
-});
-
-it("closes nothing where no incident is open", () => {
-  expect(closeByOperator(good(), "Nothing", ending)).toBeUndefined();
+  expect(ended.state).toEqual({ ...lost(), sequence: 3, incident: undefined });
 });
 
 it("opens a new incident for what is still bad after an operator closed one", () => {
-  const { state } = closeByOperator(lost(), "Noise", ending) ?? { state: good() };
+  const { state } = closeByOperator(open(lost()), "Noise", ending);
   const { said, state: after } = play(once(6, keyDisabled), POLICY, state);
   expect(said).toEqual(["6 access.lost self-healing 0-240 s"]);
   expect(after.incident?.id).not.toBe(lost().incident?.id);

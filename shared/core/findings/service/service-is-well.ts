@@ -1,12 +1,10 @@
 /** ServiceProvisioningFailed and ServiceUnhealthyForOtherReason: the service is unwell, and not for want of its key as far as anybody says. */
+import { isProvisioningFailed } from "../../facts/provisioning";
 import { type Rule } from "../case";
 import { testimoniesOf } from "./testimony";
 
-/** Provisioning states in which nobody works on the service any more and it is not as it should be (api 2024-03-31). */
-const FAILED: readonly string[] = ["failed", "canceled", "suspended", "warned"];
-
 export const serviceIsProvisioned: Rule = ({ facts: { service } }) => {
-  if (service.kind !== "seen" || !FAILED.includes(service.value.provisioningState.toLowerCase())) return [];
+  if (service.kind !== "seen" || !isProvisioningFailed(service.value)) return [];
   const aspect = service.value.provisioningState;
   const evidence = `The service's provisioning state is ${aspect}`;
   return [{ kind: "risk", code: "ServiceProvisioningFailed", aspect, evidence }];
