@@ -9,7 +9,6 @@ export function inCloud(
   return cloud === undefined ? env : { ...env, AZURE_CLOUD: cloud };
 }
 
-/** Undefined: not said. */
-export function isCloud(name: string | undefined): name is CloudName | undefined {
-  return name === undefined || name === "public" || name === "usgov" || name === "china";
+export function isCloud(name: string): name is CloudName {
+  return name === "public" || name === "usgov" || name === "china";
 }

@@ -23,6 +23,6 @@ export function parseCheck(args: readonly string[]): CheckCommand | Mistaken {
   if (!GUID.test(subscription)) {
     return mistaken("--subscription needs a subscription id, such as the id that `az account show` prints");
   }
-  if (!isCloud(cloud)) return mistaken("--cloud is one of public, usgov, china");
+  if (cloud !== undefined && !isCloud(cloud)) return mistaken("--cloud is one of public, usgov, china");
   return { kind: "check", subscriptionId: subscription.toLowerCase(), cloud, json };
 }

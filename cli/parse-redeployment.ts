@@ -28,6 +28,6 @@ export function parseRedeployment(args: readonly string[]): RedeploymentCommand 
       "--service needs the resource id of a FHIR service, such as resource_id in GET /api/incidents: /subscriptions/…/workspaces/WORKSPACE/fhirservices/SERVICE",
     );
   }
-  if (!isCloud(cloud)) return mistaken("--cloud is one of public, usgov, china");
+  if (cloud !== undefined && !isCloud(cloud)) return mistaken("--cloud is one of public, usgov, china");
   return { kind: "redeployment", resourceId: service, subscriptionId, resourceGroup, cloud };
 }

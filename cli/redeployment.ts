@@ -1,6 +1,7 @@
 /** Writes the template that redeploys a service to stdout, and to stderr what to see to first and how to deploy it. Answers the exit status. */
 import { redeploymentOfService } from "../shared/app/redeployments";
 import { composeLook } from "../shared/compose";
+import { deploymentCommands } from "../shared/core/redeployment/deployment-commands";
 import { inCloud } from "./cloud-name";
 import { type RedeploymentCommand } from "./parse-redeployment";
 import { type Terminal } from "./terminal";
@@ -31,10 +32,4 @@ function advice(subscriptionId: string, resourceGroup: string): readonly string[
     "With the template in template.json, look what it would change, then deploy:",
     ...deploymentCommands(subscriptionId, resourceGroup).map((command) => `  ${command}`),
   ];
-}
-
-/** For a template in `template.json`: what shows the change, and what makes it. */
-export function deploymentCommands(subscriptionId: string, resourceGroup: string): readonly string[] {
-  const to = `--subscription ${subscriptionId} --resource-group "${resourceGroup}" --template-file template.json`;
-  return ["what-if", "create"].map((verb) => `az deployment group ${verb} ${to}`);
 }

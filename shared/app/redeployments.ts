@@ -45,9 +45,12 @@ export async function redeploymentOfService(
 
 function cannotRead(resourceId: string, { kind, failure: { api, status, code } }: Refused | Unreachable): string {
   const told = `Cannot read ${resourceId}: ${api} (${status === undefined ? "" : `${status} `}${code})`;
-  if (code === "SignInFailed") return `${told}. Sign in, as with az login, and ask again`;
-  if (code === "UnexpectedBody") return `${told}. Look at what it answers: az resource show --ids ${resourceId}`;
-  return kind === "refused" ? `${told}. Reader on the service is needed` : `${told}. Ask again in a minute`;
+  if (code === "SignInFailed")
+    return `${told}. At a terminal, sign in with az login; in the app, see that its identity can`;
+  if (code === "UnexpectedBody") return `${told}. Look at what it answers: az resource show --ids "${resourceId}"`;
+  return kind === "refused"
+    ? `${told}. Give Reader on it to whoever asks: you at a terminal, in the app its identity`
+    : `${told}. Ask again in a minute`;
 }
 
 export interface IncidentsAtHand {

@@ -47,7 +47,7 @@ describe("of a service", () => {
       refused(NOW, API, "AuthorizationFailed"),
       {
         kind: "not-read",
-        problem: `Cannot read ${SERVICE_ID}: ${API} (403 AuthorizationFailed). Reader on the service is needed`,
+        problem: `Cannot read ${SERVICE_ID}: ${API} (403 AuthorizationFailed). Give Reader on it to whoever asks: you at a terminal, in the app its identity`,
       },
     ],
     [
@@ -60,7 +60,7 @@ describe("of a service", () => {
       unreachable(NOW, API, "SignInFailed"),
       {
         kind: "not-read",
-        problem: `Cannot read ${SERVICE_ID}: ${API} (SignInFailed). Sign in, as with az login, and ask again`,
+        problem: `Cannot read ${SERVICE_ID}: ${API} (SignInFailed). At a terminal, sign in with az login; in the app, see that its identity can`,
       },
     ],
     [
@@ -68,7 +68,7 @@ describe("of a service", () => {
       unreachable(NOW, API, "UnexpectedBody", 200),
       {
         kind: "not-read",
-        problem: `Cannot read ${SERVICE_ID}: ${API} (200 UnexpectedBody). Look at what it answers: az resource show --ids ${SERVICE_ID}`,
+        problem: `Cannot read ${SERVICE_ID}: ${API} (200 UnexpectedBody). Look at what it answers: az resource show --ids "${SERVICE_ID}"`,
       },
     ],
   ])("is none where the service is %s, and says why", async (_what, answer, result) => {
@@ -92,7 +92,11 @@ describe("of an incident", () => {
     const { at, asked } = atHand({ a: [], b: [lost] });
     expect(await redeploymentOfIncident(incidentId(lost), at)).toMatchObject({
       kind: "planned",
-      redeployment: { notes: ["Access is still lost (Key is disabled). Restore it first, then deploy this"] },
+      redeployment: {
+        notes: [
+          "Access is still lost (Key is disabled). Restore it first, then ask for this template anew and deploy that",
+        ],
+      },
     });
     expect(asked).toEqual([lost.service.id]);
   });

@@ -56,7 +56,7 @@ test.each([
     "it may not look",
     ID,
     "refuse-403",
-    `Cannot read ${ID}: Azure Resource Manager (403 AuthorizationFailed). Reader on the service is needed`,
+    `Cannot read ${ID}: Azure Resource Manager (403 AuthorizationFailed). Give Reader on it to whoever asks: you at a terminal, in the app its identity`,
   ],
   ["Azure fails", ID, "fail-500", `Cannot read ${ID}: Azure Resource Manager (500 `],
 ])("answers 2 and writes nothing where %s", async (_why, id, kind, problem) => {

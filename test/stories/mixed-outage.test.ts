@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const FORMATS = ["pagerduty", "slack", "teams", "jsm", "azure-common-alert"];
-const WHOLE = "with its full configuration, since absent members are reset: fhir-cmk-watch redeployment --service /";
+const WHOLE = "with its full configuration, since absent members are reset: fhir-cmk-watch redeployment --service";
 
 const DETAILS = z.looseObject({
   what_to_do: z.array(z.string()),

@@ -63,10 +63,13 @@ it("brings the service back as it was", async () => {
   });
   const lost = "Access is still lost (Key is disabled).";
   const runs =
-    "Something else is done to the service: its provisioning state is Updating. A deployment may be refused until that is over";
+    "The service is being changed just now (provisioning state Updating), perhaps by a redeployment. Wait until that is over, then ask for this template anew";
   expect(seen).toEqual([
-    { at: "lost", notes: [`${lost} Restore it before the window ends: the service then comes back without this`] },
-    { at: "lost", notes: [`${lost} Restore it first, then deploy this`] },
+    {
+      at: "lost",
+      notes: [`${lost} Restore it before the window ends: the service then comes back without a deployment`],
+    },
+    { at: "lost", notes: [`${lost} Restore it first, then ask for this template anew and deploy that`] },
     { at: "restored", notes: [] },
     { at: "restored", notes: [runs] },
   ]);

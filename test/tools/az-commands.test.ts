@@ -3,10 +3,10 @@
  * (Debian: `apt-get install azure-cli`). Nobody is signed in, so a command that parses ends with "Please run 'az login'".
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { deploymentCommands } from "../../cli/redeployment";
+import { deploymentCommands } from "../../shared/core/redeployment/deployment-commands";
 import { CATALOGUE } from "../../shared/core/findings/catalogue/catalogue";
 import { type Step } from "../../shared/core/findings/catalogue/catalogue-row";
 import { type CauseAspect } from "../../shared/core/findings/finding";
@@ -65,6 +65,11 @@ it("has those of every step", () => {
   expect(
     verbs.filter((verb) => !commands.some((command) => `az ${command}`.startsWith(verb.replace(/-DATE$/, "")))),
   ).toEqual([]);
+});
+
+it("has those of the README", () => {
+  const readme = readFileSync("README.md", "utf8");
+  for (const command of deploymentCommands("SUBSCRIPTION", "GROUP")) expect(readme).toContain(command);
 });
 
 it("names a Managed HSM by its own option, and never a key vault of its name", () => {

@@ -1,18 +1,17 @@
 /** What an open incident has to say to whoever wants to redeploy now. */
-import { type CauseReport, type IncidentReport } from "../report/incident-report";
+import { CATALOGUE } from "../findings/catalogue/catalogue";
+import { type CauseReport, type ConsequenceReport, type IncidentReport } from "../report/incident-report";
 import { type RedeploymentNote } from "./redeployment";
-
-/** Causes that nobody can repair first: a deployment is what a changed identity waits for, and may be what helps where none was found. */
-const CURED_BY_IT: readonly CauseReport["code"][] = ["IdentityChanged", "Unexplained"];
 
 /** Empty where a redeployment is what the service waits for. `redeployed`: one was seen since access is back. */
 export function incidentNotes(report: IncidentReport, redeployed: boolean, now: Date): readonly RedeploymentNote[] {
   const { phase, recoveryClass, causes } = report;
   if (recoveryClass === "unrecoverable") return [{ kind: "lost-for-good" }];
   if (phase === "restored") return redeployed ? [{ kind: "was-redeployed" }] : whenRestored(report, now);
-  const inTime = recoveryClass === "self-healing";
-  const isToRepair = causes.some(({ code }) => !CURED_BY_IT.includes(code));
-  return isToRepair || inTime ? [{ kind: "still-lost", causes: causes.map(({ title }) => title), inTime }] : [];
+  if (recoveryClass === "self-healing") return [{ kind: "lost-in-time", causes: titles(causes) }];
+  const toRepair = causes.flatMap(repairsFirst);
+  if (toRepair.length > 0) return [{ kind: "still-lost", causes: titles(toRepair) }];
+  return causes.some(({ code }) => code === "Unexplained") ? [{ kind: "cause-not-found" }] : [];
 }
 
 /** A service that should have healed by now is worth a deployment, whatever its class. */
@@ -23,4 +22,20 @@ function whenRestored(
   const heals = recoveryClass === "self-healing";
   const by = heals ? recoveryExpected?.to : end?.latest;
   return by === undefined || by <= now ? [] : [{ kind: heals ? "should-be-back-by" : "takes-effect-by", by }];
+}
+
+/** A changed identity waits for the deployment alone, once it may use the key: its missing permission is told as what follows from it. */
+function repairsFirst(cause: CauseReport): readonly Titled[] {
+  if (cause.code === "Unexplained") return [];
+  return cause.code === "IdentityChanged" ? cause.consequences.filter(isRootCause) : [cause];
+}
+
+function isRootCause({ code }: ConsequenceReport): boolean {
+  return code !== "Unexplained" && CATALOGUE[code].kind === "root-cause";
+}
+
+type Titled = Pick<CauseReport, "title">;
+
+function titles(of: readonly Titled[]): readonly string[] {
+  return of.map(({ title }) => title);
 }

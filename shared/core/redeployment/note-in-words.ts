@@ -4,8 +4,12 @@ import { type RedeploymentNote } from "./redeployment";
 /** One sentence that ends in what to do. */
 export function noteInWords(note: RedeploymentNote): string {
   switch (note.kind) {
+    case "lost-in-time":
+      return `Access is still lost (${note.causes.join(", ")}). Restore it before the window ends: the service then comes back without a deployment`;
     case "still-lost":
-      return `Access is still lost (${note.causes.join(", ")}). ${note.inTime ? "Restore it before the window ends: the service then comes back without this" : "Restore it first, then deploy this"}`;
+      return `Access is still lost (${note.causes.join(", ")}). Restore it first, then ask for this template anew and deploy that`;
+    case "cause-not-found":
+      return "The service says that it lost its key, and no cause was found. Check the key, its vault and the identity's access first, and deploy this if they are well";
     case "lost-for-good":
       return "The key is gone for good, and no deployment brings the data back without it. Restore the key from a backup if there is one, else open a support request";
     case "takes-effect-by":
@@ -15,7 +19,7 @@ export function noteInWords(note: RedeploymentNote): string {
     case "was-redeployed":
       return "The service was redeployed since access is back. Wait for it before you deploy this again";
     case "not-settled":
-      return `Something else is done to the service: its provisioning state is ${note.provisioningState}. A deployment may be refused until that is over`;
+      return `The service is being changed just now (provisioning state ${note.provisioningState}), perhaps by a redeployment. Wait until that is over, then ask for this template anew`;
     case "has-no-identity":
       return "The service has no managed identity to reach a key with. Assign one, permit it to use the key, and ask again";
     case "names-no-key":
@@ -27,7 +31,10 @@ export function noteInWords(note: RedeploymentNote): string {
   }
 }
 
-/** With its day, since the template may be looked at later. */
+const MINUTE = 60_000;
+
+/** No earlier than the moment; with its day, since the template may be looked at later. */
 function clock(moment: Date): string {
-  return `${moment.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  const minute = new Date(Math.ceil(moment.getTime() / MINUTE) * MINUTE);
+  return `${minute.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }

@@ -24,8 +24,10 @@ export type RedeploymentNote =
   | { readonly kind: "names-no-key" }
   | { readonly kind: "has-no-identity" }
   | { readonly kind: "not-settled"; readonly provisioningState: string }
-  /** `inTime`: restored now, the service comes back by itself. */
-  | { readonly kind: "still-lost"; readonly causes: readonly string[]; readonly inTime: boolean }
+  /** Restored before the window ends, the service comes back by itself. */
+  | { readonly kind: "lost-in-time"; readonly causes: readonly string[] }
+  | { readonly kind: "still-lost"; readonly causes: readonly string[] }
+  | { readonly kind: "cause-not-found" }
   | { readonly kind: "lost-for-good" }
   /** Of roles and policies: when the repair holds at the latest. */
   | { readonly kind: "takes-effect-by"; readonly by: Date }

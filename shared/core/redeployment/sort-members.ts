@@ -49,7 +49,7 @@ export function sortMembers(object: JsonObject, { settable, answered }: MemberTa
   };
 }
 
-/** Members within the settable properties that nobody described, as `corsConfiguration.future`: a PUT of the property sends them too. */
+/** Members directly within the settable properties that nobody described, as `corsConfiguration.future`: a PUT of the property sends them too. */
 export function undescribedWithin(properties: JsonObject): readonly string[] {
   return Object.entries(SETTABLE_PROPERTIES).flatMap(([property, known]) =>
     namesBeside(known, objectIn(properties[property])).map((name) => `${property}.${name}`),

@@ -5,7 +5,7 @@ const WHOLE = "with its full configuration, since absent members are reset";
 
 /** With the command that writes the template. `isBack`: it has access again. */
 export function redeployStep({ id, workspace, name }: FhirService, isBack: boolean): string {
-  return `${redeploy(isBack)} ${workspace}/${name} ${WHOLE}: fhir-cmk-watch redeployment --service ${id}`;
+  return `${redeploy(isBack)} ${workspace}/${name} ${WHOLE}: fhir-cmk-watch redeployment --service "${id}"`;
 }
 
 /** Names come last, where a text that is too long is cut. */

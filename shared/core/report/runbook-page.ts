@@ -1,11 +1,13 @@
 /** The catalogue as a page for a phone at night: one section a code, its anchor the code in lower case, as events link to it. */
 import { CATALOGUE } from "../findings/catalogue/catalogue";
 import { type CatalogueRow, type Step } from "../findings/catalogue/catalogue-row";
+import { deploymentCommands } from "../redeployment/deployment-commands";
 import { stepInWords } from "../findings/catalogue/step-in-words";
 
 const STYLE = `body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:0 auto;padding:1rem;color-scheme:light dark}
 code{overflow-wrap:anywhere}h2{margin-top:2.5rem}section{scroll-margin-top:1rem}`;
 
+const [WHAT_IF, DEPLOY] = deploymentCommands("SUBSCRIPTION", "GROUP");
 const REDEPLOYMENT = `<section id="redeployment">
 <h2>How to redeploy a service</h2>
 <p>A deployment replaces the whole resource and resets what it does not name, so deploy the configuration that the service has.</p>
@@ -13,8 +15,8 @@ const REDEPLOYMENT = `<section id="redeployment">
 <li>Repair the causes first, as their sections above say. A changed identity needs its role, and then the deployment alone.</li>
 <li>Write the template, with your own sign-in: <code>fhir-cmk-watch redeployment --service RESOURCE_ID &gt; template.json</code>, or get it with a function key from <code>/api/incidents/INCIDENT_ID/redeployment</code>. It is read from the service as it is now.</li>
 <li>Read the notes: the command shows them, and they stand under <code>metadata</code> in the template.</li>
-<li>Look what it would change: <code>az deployment group what-if --subscription SUBSCRIPTION --resource-group GROUP --template-file template.json</code></li>
-<li>Deploy it: <code>az deployment group create --subscription SUBSCRIPTION --resource-group GROUP --template-file template.json</code></li>
+<li>Look what it would change: <code>${escaped(WHAT_IF)}</code></li>
+<li>Deploy it: <code>${escaped(DEPLOY)}</code></li>
 </ol>
 </section>`;
 

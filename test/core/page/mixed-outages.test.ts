@@ -12,7 +12,8 @@ const IN_TIME = "Restore access before the window ends, and";
 const A_IN_TIME = `${IN_TIME} clinic/a comes back by itself`;
 const WHOLE = "with its full configuration, since absent members are reset";
 const EACH_WHOLE = `each ${WHOLE} (fhir-cmk-watch redeployment)`;
-const wholly = (name: string): string => `clinic/${name} ${WHOLE}: fhir-cmk-watch redeployment --service ${idOf(name)}`;
+const wholly = (name: string): string =>
+  `clinic/${name} ${WHOLE}: fhir-cmk-watch redeployment --service "${idOf(name)}"`;
 const HEALS = "heals by itself if access is back in time";
 const HEALED = "heals by itself, since access was back in time";
 const lostForGood = { roots: [aRoot({ code: "KeyGone" })], blamed: [aRoot({ code: "KeyGone" })] };

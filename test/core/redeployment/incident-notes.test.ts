@@ -1,28 +1,84 @@
+import { isRedeployed } from "../../../shared/core/incident/recovery-class";
 import { incidentNotes } from "../../../shared/core/redeployment/incident-notes";
 import { noteInWords } from "../../../shared/core/redeployment/note-in-words";
-import { type CauseReport, type IncidentReport } from "../../../shared/core/report/incident-report";
+import { type IncidentReport } from "../../../shared/core/report/incident-report";
 import { reportIncident } from "../../../shared/core/report/report-incident";
 import { plus } from "../../../shared/core/moment";
+import { aPrincipal } from "../builders/azure";
 import { minute } from "../builders/moments";
 import { POLICY } from "../builders/policy";
-import { allGood, keyDisabled } from "../builders/scenes";
+import { all, allGood, keyDisabled, keyUnread, roleMissing, serviceIs, witnessLost } from "../builders/scenes";
 import { every, play } from "../builders/timeline";
 
 const NOW = minute(45);
-const { state } = play([...every(0, 2, allGood), ...every(3, 45, keyDisabled)]);
-if (state.incident === undefined) throw new Error("The key is disabled: an incident must be open");
-const lost = reportIncident(state, state.incident, { now: NOW, policy: POLICY });
+const STRANGER = aPrincipal({ principalId: "principal-9" });
+const identityChanged = serviceIs({ principals: [STRANGER] });
 
-/** Causes whose titles are their codes. */
-function because(...codes: readonly CauseReport["code"][]): Partial<IncidentReport> {
-  return { causes: codes.flatMap((code) => lost.causes.map((cause) => ({ ...cause, code, title: code }))) };
+/** Good for three minutes, then as the scenes have it. */
+function reported(...after: Parameters<typeof play>[0]) {
+  const { state } = play([...every(0, 2, allGood), ...after]);
+  const { incident } = state;
+  if (incident === undefined) throw new Error("An incident must be open");
+  return { report: reportIncident(state, incident, { now: NOW, policy: POLICY }), redeployed: isRedeployed(incident) };
 }
 
-function said(changes: Partial<IncidentReport>, redeployed = false): readonly string[] {
-  return incidentNotes({ ...lost, ...changes }, redeployed, NOW).map(noteInWords);
+function notesOn({ report, redeployed }: ReturnType<typeof reported>): readonly string[] {
+  return incidentNotes(report, redeployed, NOW).map(noteInWords);
 }
 
-const WINDOW_OPEN = "Restore it before the window ends: the service then comes back without this";
+const lostBy = (cause: string): string =>
+  `Access is still lost (${cause}). Restore it first, then ask for this template anew and deploy that`;
+
+it.each<[string, ReturnType<typeof reported>, readonly string[]]>([
+  ["restore access", reported(...every(3, 45, keyDisabled)), [lostBy("Key is disabled")]],
+  [
+    "restore access in time",
+    reported(...every(3, 30, allGood), ...every(31, 45, keyDisabled)),
+    [
+      "Access is still lost (Key is disabled). Restore it before the window ends: the service then comes back without a deployment",
+    ],
+  ],
+  [
+    "do nothing first where the identity was changed: a deployment is the cure",
+    reported(...every(3, 45, identityChanged)),
+    [],
+  ],
+  [
+    "permit a changed identity first, although its missing role follows from the change",
+    reported(...every(3, 45, all(identityChanged, roleMissing))),
+    [lostBy("Identity may not use the key")],
+  ],
+  [
+    "permit it first also where it was redeployed in vain",
+    reported(
+      ...every(3, 40, all(identityChanged, roleMissing)),
+      ...every(
+        41,
+        42,
+        all(identityChanged, roleMissing, serviceIs({ principals: [STRANGER], provisioningState: "Updating" })),
+      ),
+      ...every(43, 45, all(identityChanged, roleMissing)),
+    ),
+    [lostBy("Identity may not use the key")],
+  ],
+  [
+    "look for the cause where none was found",
+    reported(...every(3, 45, all(witnessLost, keyUnread))),
+    [
+      "The service says that it lost its key, and no cause was found. Check the key, its vault and the identity's access first, and deploy this if they are well",
+    ],
+  ],
+  ["do nothing first where access is back", reported(...every(3, 40, keyDisabled), ...every(41, 45, allGood)), []],
+  [
+    "wait for it to heal",
+    reported(...every(3, 30, allGood), ...every(31, 40, keyDisabled), ...every(41, 45, allGood)),
+    ["The service should be back by itself at 2026-03-02 12:52 UTC. Wait until then, and deploy this if it is not"],
+  ],
+])("says to %s", (_sentence, of, words) => {
+  expect(notesOn(of)).toEqual(words);
+});
+
+const { report: lost } = reported(...every(3, 45, keyDisabled));
 const BACK = { phase: "restored", end: { earliest: minute(40), latest: minute(42) } } as const;
 const HEALING = {
   ...BACK,
@@ -31,43 +87,15 @@ const HEALING = {
 } as const;
 
 it.each<[string, Partial<IncidentReport>, readonly string[]]>([
-  ["restore access", {}, ["Access is still lost (Key is disabled). Restore it first, then deploy this"]],
-  [
-    "restore the rest of it",
-    { phase: "partly-restored" },
-    ["Access is still lost (Key is disabled). Restore it first, then deploy this"],
-  ],
-  [
-    "restore access in time",
-    { recoveryClass: "self-healing" },
-    [`Access is still lost (Key is disabled). ${WINDOW_OPEN}`],
-  ],
-  [
-    "repair what can be repaired beside a changed identity",
-    because("IdentityChanged", "IdentityNotPermitted"),
-    ["Access is still lost (IdentityChanged, IdentityNotPermitted). Restore it first, then deploy this"],
-  ],
-  ["do nothing first where the identity was changed: a deployment is the cure", because("IdentityChanged"), []],
-  ["do nothing first where no cause was found: a deployment may be the cure", because("Unexplained"), []],
-  [
-    "wait where no cause was found and the window is open",
-    { ...because("Unexplained"), recoveryClass: "self-healing" },
-    [`Access is still lost (Unexplained). ${WINDOW_OPEN}`],
-  ],
-  ["do nothing first where access is back", BACK, []],
+  ["restore the rest of it", { phase: "partly-restored" }, [lostBy("Key is disabled")]],
   ["do nothing first where a redeployment is presumed", { ...BACK, recoveryClass: "presume-redeploy" }, []],
   [
     "wait for what was repaired to take effect",
     { ...BACK, end: { earliest: minute(40), latest: plus(NOW, 1) } },
-    ["Access is back, and may take until 2026-03-02 12:45 UTC to take effect. Deploy this after"],
+    ["Access is back, and may take until 2026-03-02 12:46 UTC to take effect. Deploy this after"],
   ],
   ["wait no longer than that", { ...BACK, end: { earliest: minute(40), latest: NOW } }, []],
-  [
-    "wait for it to heal",
-    HEALING,
-    ["The service should be back by itself at 2026-03-02 12:52 UTC. Wait until then, and deploy this if it is not"],
-  ],
-  ["wait no longer than it should take", { ...HEALING, recoveryExpected: { from: minute(40), to: NOW } }, []],
+  ["wait no longer than healing should take", { ...HEALING, recoveryExpected: { from: minute(40), to: NOW } }, []],
   ["do nothing first where nobody knows how long it takes", { ...HEALING, recoveryExpected: undefined }, []],
   [
     "look for a backup, and ask for support",
@@ -76,12 +104,12 @@ it.each<[string, Partial<IncidentReport>, readonly string[]]>([
       "The key is gone for good, and no deployment brings the data back without it. Restore the key from a backup if there is one, else open a support request",
     ],
   ],
-])("says to %s", (_sentence, changes, words) => {
-  expect(said(changes)).toEqual(words);
+])("says to %s, as reported", (_sentence, changes, words) => {
+  expect(notesOn({ report: { ...lost, ...changes }, redeployed: false })).toEqual(words);
 });
 
 it.each([BACK, HEALING])("says to wait for the last redeployment: %j", (changes) => {
-  expect(said(changes, true)).toEqual([
+  expect(notesOn({ report: { ...lost, ...changes }, redeployed: true })).toEqual([
     "The service was redeployed since access is back. Wait for it before you deploy this again",
   ]);
 });

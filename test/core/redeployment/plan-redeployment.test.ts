@@ -137,7 +137,7 @@ describe("what to see to first", () => {
       {},
       { provisioningState },
       [
-        `Something else is done to the service: its provisioning state is ${provisioningState}. A deployment may be refused until that is over`,
+        `The service is being changed just now (provisioning state ${provisioningState}), perhaps by a redeployment. Wait until that is over, then ask for this template anew`,
       ],
     ]),
     ...["Succeeded", "Failed", "canceled", "Suspended", "Warned"].map((provisioningState): Row => [
@@ -154,11 +154,9 @@ describe("what to see to first", () => {
 
   it("begins with what the incident says", () => {
     const resource = aResource({}, { keyUrl: undefined });
-    const { notes } = planRedeployment(resource, READ_AT, [
-      { kind: "still-lost", causes: ["key is disabled"], inTime: false },
-    ]);
+    const { notes } = planRedeployment(resource, READ_AT, [{ kind: "still-lost", causes: ["key is disabled"] }]);
     expect(notes).toEqual([
-      "Access is still lost (key is disabled). Restore it first, then deploy this",
+      "Access is still lost (key is disabled). Restore it first, then ask for this template anew and deploy that",
       expect.stringContaining("names no customer-managed key"),
     ]);
   });

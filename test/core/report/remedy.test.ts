@@ -3,7 +3,7 @@ import { type Curable, type RemedyFor } from "../../../shared/core/report/remedy
 import { aFhirService, SERVICE_ID } from "../builders/azure";
 import { asking, remedy, ROLE, root } from "./a-remedy";
 
-const REDEPLOY = `edeploy clinic/records with its full configuration, since absent members are reset: fhir-cmk-watch redeployment --service ${SERVICE_ID}`;
+const REDEPLOY = `edeploy clinic/records with its full configuration, since absent members are reset: fhir-cmk-watch redeployment --service "${SERVICE_ID}"`;
 
 it.each<[string, Partial<RemedyFor>, readonly string[]]>([
   ["says nothing once an incident is closed", { phase: "closed", causes: [root("KeyDisabled")] }, []],
@@ -82,7 +82,7 @@ it.each<[Curable["code"], readonly string[]]>([
     [
       "Assign a managed identity to clinic/records again",
       ...grant,
-      "Redeploy clinic/records with its full configuration: a change of identity always needs it",
+      "A change of identity always needs a redeployment, however short the loss was",
     ],
   ],
   [
@@ -91,7 +91,7 @@ it.each<[Curable["code"], readonly string[]]>([
       "Create a user-assigned identity, since one of the same name is another principal: az identity create --name IDENTITY --resource-group RESOURCE_GROUP",
       ...grant.map((step) => step.replace("principal-1", "NEW_PRINCIPAL")),
       "Assign it to clinic/records in place of the one that is gone",
-      "Redeploy clinic/records with its full configuration: a change of identity always needs it",
+      "A change of identity always needs a redeployment, however short the loss was",
     ],
   ],
   [
@@ -101,10 +101,7 @@ it.each<[Curable["code"], readonly string[]]>([
       "Ask whoever disabled it why, in the audit log of Microsoft Entra",
     ],
   ],
-  [
-    "IdentityChanged",
-    [...grant, "Redeploy clinic/records with its full configuration: a change of identity always needs it"],
-  ],
+  ["IdentityChanged", [...grant, "A change of identity always needs a redeployment, however short the loss was"]],
   ["IdentityNotPermitted", [...grant, "Wait up to 10 minutes for it to take effect"]],
   [
     "Unexplained",

@@ -34,7 +34,7 @@ export const RISKS = {
     ...ERROR,
     title: "Service's last deployment did not succeed",
     seen: "The provisioning state is Failed, Canceled, Suspended or Warned",
-    remedy: ["Look at the service's state and deploy it again: az resource show --ids {serviceId}"],
+    remedy: ['Look at the service\'s state and deploy it again: az resource show --ids "{serviceId}"'],
     documentation: FHIR_CMK,
   },
   ServiceUnhealthyForOtherReason: {

@@ -59,5 +59,4 @@ export const LET_TRUSTED_SERVICES_PASS: readonly Step[] = [
   },
 ];
 
-export const REDEPLOY =
-  "Redeploy {workspace}/{service} with its full configuration: a change of identity always needs it";
+export const REDEPLOY = "A change of identity always needs a redeployment, however short the loss was";
