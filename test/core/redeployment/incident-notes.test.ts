@@ -7,7 +7,16 @@ import { plus } from "../../../shared/core/moment";
 import { aPrincipal } from "../builders/azure";
 import { minute } from "../builders/moments";
 import { POLICY } from "../builders/policy";
-import { all, allGood, keyDisabled, keyUnread, roleMissing, serviceIs, witnessLost } from "../builders/scenes";
+import {
+  all,
+  allGood,
+  keyDisabled,
+  keyUnread,
+  roleMissing,
+  rolesUnread,
+  serviceIs,
+  witnessLost,
+} from "../builders/scenes";
 import { every, play } from "../builders/timeline";
 
 const NOW = minute(45);
@@ -49,6 +58,11 @@ it.each<[string, ReturnType<typeof reported>, readonly string[]]>([
     [lostBy("Identity may not use the key")],
   ],
   [
+    "do nothing first where nobody can tell what a changed identity may do",
+    reported(...every(3, 45, all(identityChanged, rolesUnread))),
+    [],
+  ],
+  [
     "permit it first also where it was redeployed in vain",
     reported(
       ...every(3, 40, all(identityChanged, roleMissing)),
@@ -75,7 +89,7 @@ it.each<[string, ReturnType<typeof reported>, readonly string[]]>([
     ["The service should be back by itself at 2026-03-02 12:52 UTC. Wait until then, and deploy this if it is not"],
   ],
 ])("says to %s", (_sentence, of, words) => {
-  expect(notesOn(of)).toEqual(words);
+  expect(notesOn(of)).toStrictEqual(words);
 });
 
 const { report: lost } = reported(...every(3, 45, keyDisabled));
@@ -105,11 +119,11 @@ it.each<[string, Partial<IncidentReport>, readonly string[]]>([
     ],
   ],
 ])("says to %s, as reported", (_sentence, changes, words) => {
-  expect(notesOn({ report: { ...lost, ...changes }, redeployed: false })).toEqual(words);
+  expect(notesOn({ report: { ...lost, ...changes }, redeployed: false })).toStrictEqual(words);
 });
 
 it.each([BACK, HEALING])("says to wait for the last redeployment: %j", (changes) => {
-  expect(notesOn({ report: { ...lost, ...changes }, redeployed: true })).toEqual([
+  expect(notesOn({ report: { ...lost, ...changes }, redeployed: true })).toStrictEqual([
     "The service was redeployed since access is back. Wait for it before you deploy this again",
   ]);
 });

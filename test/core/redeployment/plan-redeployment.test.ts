@@ -28,7 +28,7 @@ it("carries everything that can be set, and nothing that answers alone carry", (
       },
     ],
   });
-  expect(notes).toEqual([]);
+  expect(notes).toStrictEqual([]);
 });
 
 it.each<[string, object, object]>([
@@ -58,7 +58,7 @@ it("leaves nulls out, however deep: they say nothing in a PUT, and no schema has
   const { resource, notes } = plan({ tags: null, properties: { corsConfiguration, encryption: null } });
   expect(resource["properties"]).toEqual({ corsConfiguration: { origins: [{ one: 1 }] } });
   expect(resource).not.toHaveProperty("tags");
-  expect(notes).toEqual([]);
+  expect(notes).toStrictEqual([]);
 });
 
 it.each([
@@ -148,14 +148,14 @@ describe("what to see to first", () => {
     ]),
   ])("is %s", (_sentence, body, service, notes) => {
     const planned = plan(body, service);
-    expect(planned.notes).toEqual(notes);
+    expect(planned.notes).toStrictEqual(notes);
     expect(planned.template.metadata.notes).toEqual(notes);
   });
 
   it("begins with what the incident says", () => {
     const resource = aResource({}, { keyUrl: undefined });
     const { notes } = planRedeployment(resource, READ_AT, [{ kind: "still-lost", causes: ["key is disabled"] }]);
-    expect(notes).toEqual([
+    expect(notes).toStrictEqual([
       "Access is still lost (key is disabled). Restore it first, then ask for this template anew and deploy that",
       expect.stringContaining("names no customer-managed key"),
     ]);
