@@ -7,16 +7,7 @@ import { plus } from "../../../shared/core/moment";
 import { aPrincipal } from "../builders/azure";
 import { minute } from "../builders/moments";
 import { POLICY } from "../builders/policy";
-import {
-  all,
-  allGood,
-  keyDisabled,
-  keyUnread,
-  roleMissing,
-  rolesUnread,
-  serviceIs,
-  witnessLost,
-} from "../builders/scenes";
+import { all, allGood, keyDisabled, keyUnread, roleMissing, serviceIs, witnessLost } from "../builders/scenes";
 import { every, play } from "../builders/timeline";
 
 const NOW = minute(45);
@@ -58,8 +49,8 @@ it.each<[string, ReturnType<typeof reported>, readonly string[]]>([
     [lostBy("Identity may not use the key")],
   ],
   [
-    "do nothing first where nobody can tell what a changed identity may do",
-    reported(...every(3, 45, all(identityChanged, rolesUnread))),
+    "do nothing first where the deployment of a changed identity failed: only a cause is to be repaired",
+    reported(...every(3, 45, serviceIs({ principals: [STRANGER], provisioningState: "Failed" }))),
     [],
   ],
   [
