@@ -1,4 +1,5 @@
 /** `redeployment --service ID [--cloud NAME]` */
+import { FHIR_SERVICE_ID } from "../shared/config/fhir-service-id";
 import { type CloudName, isCloud } from "./cloud-name";
 import { isMistaken, mistaken, type Mistaken, parseOptions } from "./parse-options";
 
@@ -10,19 +11,12 @@ export interface RedeploymentCommand {
   readonly cloud: CloudName | undefined;
 }
 
-const GUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-/** Names as Azure allows them: a resource group has letters, digits and `-_.()`, workspace and service letters, digits and dashes. */
-const FHIR_SERVICE = new RegExp(
-  `^/subscriptions/(${GUID})/resourceGroups/([\\p{L}\\p{N}_.()-]{1,90})/providers/Microsoft\\.HealthcareApis/workspaces/[a-z0-9-]{3,24}/fhirservices/[a-z0-9-]{3,24}$`,
-  "iu",
-);
-
 export function parseRedeployment(args: readonly string[]): RedeploymentCommand | Mistaken {
   const parsed = parseOptions(args, { service: { type: "string" }, cloud: { type: "string" } });
   if (isMistaken(parsed)) return parsed;
   const { service = "", cloud } = parsed.values;
   if (parsed.positionals.length > 0) return mistaken("redeployment takes options alone, such as --service ID");
-  const [, subscriptionId, resourceGroup] = FHIR_SERVICE.exec(service) ?? [];
+  const [, subscriptionId, resourceGroup] = FHIR_SERVICE_ID.exec(service) ?? [];
   if (subscriptionId === undefined || resourceGroup === undefined) {
     return mistaken(
       "--service needs the resource id of a FHIR service, such as resource_id in GET /api/incidents: /subscriptions/…/workspaces/WORKSPACE/fhirservices/SERVICE",

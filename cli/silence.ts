@@ -1,6 +1,7 @@
 /** Adds, lists and ends maintenance windows, and answers the exit status: 0 done, 1 refused, 2 could not try. */
 import { type ListedSilence } from "../shared/app/silences";
 import { type App } from "../shared/compose";
+import { dayAndMinute } from "../shared/core/moment";
 import { type Silence } from "../shared/core/silence/silence";
 import { appForTerminal } from "./app-for-terminal";
 import { type SilenceCommand } from "./parse-silence";
@@ -29,7 +30,10 @@ async function run(command: SilenceCommand, app: App, { stdout, stderr }: Termin
     case "end-silence": {
       const ended = await app.endSilence(command.id, command.by);
       if (ended === undefined) stderr.write("No silence has that id. Take it from `silence list`\n");
-      else stdout.write(`Ended at ${time(ended.ended?.at ?? ended.endsAt)} by ${ended.ended?.by ?? ended.owner}\n`);
+      else
+        stdout.write(
+          `Ended at ${dayAndMinute(ended.ended?.at ?? ended.endsAt)} by ${ended.ended?.by ?? ended.owner}\n`,
+        );
       return ended === undefined ? 1 : 0;
     }
   }
@@ -42,15 +46,11 @@ function stateOfNew({ startsAt, createdAt }: Silence): ListedSilence["state"] {
 function rendered({ id, scope, owner, reason, startsAt, endsAt, state, ended, ...silence }: ListedSilence): string {
   const lines = [
     `${id} ${state}`,
-    `  ${time(startsAt)} to ${time(endsAt)}`,
+    `  ${dayAndMinute(startsAt)} to ${dayAndMinute(endsAt)}`,
     `  ${scope}`,
     `  ${owner}: ${reason}`,
     ...(silence.piercedByRedeployment ? [] : ["  not pierced by a closing window"]),
-    ...(ended === undefined ? [] : [`  ended ${time(ended.at)} by ${ended.by}`]),
+    ...(ended === undefined ? [] : [`  ended ${dayAndMinute(ended.at)} by ${ended.by}`]),
   ];
   return `${lines.join("\n")}\n`;
-}
-
-function time(at: Silence["endsAt"]): string {
-  return `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }

@@ -1,10 +1,9 @@
 /** What to watch: subscription ids and resource ids, separated by commas or space. */
+import { FHIR_SERVICE_ID } from "./fhir-service-id";
 import { bad, ok, type Parsed } from "./parsed";
 import { quote } from "./quote";
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const FHIR_SERVICE =
-  /^\/subscriptions\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/resourcegroups\/[^/?#]{1,90}\/providers\/microsoft\.healthcareapis\/workspaces\/[a-z0-9]{3,24}\/fhirservices\/[a-z0-9-]{3,24}$/i;
 const SHOWN = 3;
 
 /** A GUID in lower case. */
@@ -22,7 +21,7 @@ export function parseSubscriptions(text: string): Parsed<readonly string[]> {
 export function parseServices(text: string): Parsed<readonly string[]> {
   const example =
     "/subscriptions/00000000-1111-2222-3333-444444444444/resourceGroups/rg/providers/Microsoft.HealthcareApis/workspaces/workspace/fhirservices/service";
-  return parseList(text, FHIR_SERVICE, "the resource id of a FHIR service", example);
+  return parseList(text, FHIR_SERVICE_ID, "the resource id of a FHIR service", example);
 }
 
 /** The subscription of a resource id that was parsed here. */

@@ -18,3 +18,8 @@ export function latestOf(first: Date, ...others: readonly Date[]): Date {
 export function elapsedMs(from: Date, to: Date): number {
   return Math.max(0, to.getTime() - from.getTime());
 }
+
+/** Such as `2026-03-01 12:02 UTC`; seconds are cut. */
+export function dayAndMinute(moment: Date): string {
+  return `${moment.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}

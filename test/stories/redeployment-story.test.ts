@@ -2,7 +2,7 @@
 import { type IncidentAnswer } from "../../shared/app/incident-answer";
 import { type IncidentRedeployment } from "../../shared/app/redeployments";
 import { type DeploymentTemplate } from "../../shared/core/redeployment/redeployment";
-import { azureFetch } from "../lab/simulator/harness";
+import { azureFetch, tokenFor } from "../lab/simulator/harness";
 import { openStage, type Scene, type Stage } from "./story";
 import { linesOf } from "./told-lines";
 
@@ -119,13 +119,7 @@ async function arm(
   path: string,
   body?: object,
 ): Promise<Record<string, unknown>> {
-  const asked = await fetch(
-    `${simulator.url}/msi/token?api-version=2019-08-01&resource=https://management.azure.com/`,
-    {
-      headers: { "x-identity-header": "stage" },
-    },
-  );
-  const { access_token: token } = (await asked.json()) as { access_token: string };
+  const token = await tokenFor(simulator.url, "https://management.azure.com/", "stage");
   const answer = await azureFetch(simulator.url, `https://management.azure.com${path}`, {
     ...{ method, headers: { authorization: `Bearer ${token}`, "content-type": "application/json" } },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -1,5 +1,6 @@
 /** Groups what the monitor cannot read by interface and reason, and says once that it is blind, and once that it sees again. */
 import { type Draft } from "../event/number-events";
+import { dayAndMinute } from "../moment";
 import { type BlindGroup } from "../target/subscription-state";
 import { isHeldBy } from "./blind-holder";
 import { followReason } from "./blind-reason";
@@ -91,7 +92,7 @@ function draft(type: "monitor.blind" | "monitor.sighted", group: BlindGroup, sub
     type,
     summary:
       type === "monitor.blind"
-        ? `The monitor cannot read ${api} (${reason}): ${whom} unknown since ${since.toISOString().slice(0, 16).replace("T", " ")} UTC`
+        ? `The monitor cannot read ${api} (${reason}): ${whom} unknown since ${dayAndMinute(since)}`
         : `The monitor reads ${api} again: ${whom}`,
     detail: { kind: "blind", report: { subscriptionId, api, reason, targets, since } },
   };

@@ -7,7 +7,7 @@ import { type WatchEvent } from "../event/event";
 import { numberEvents } from "../event/number-events";
 import { identifierOf } from "../identifier";
 import { areApart, type Policy } from "../incident/policy";
-import { latestOf, plus } from "../moment";
+import { dayAndMinute, latestOf, plus } from "../moment";
 
 export interface Unswept {
   /** When the last committed sweep began. */
@@ -30,7 +30,7 @@ export function unsweptAlert(subscriptionId: string, { since }: Unswept): Alert 
 
 export function unsweptEvent(subscriptionId: string, unswept: Unswept): WatchEvent {
   const { since, toldAt } = unswept;
-  const summary = `The monitor has not swept subscription ${subscriptionId} since ${since.toISOString().slice(0, 16).replace("T", " ")} UTC: nobody watches it`;
+  const summary = `The monitor has not swept subscription ${subscriptionId} since ${dayAndMinute(since)}: nobody watches it`;
   return eventOf("monitor.blind", subscriptionId, since, 0, toldAt, summary);
 }
 

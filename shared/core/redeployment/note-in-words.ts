@@ -1,4 +1,5 @@
 /** What to see to before a redeployment, as people read it. */
+import { dayAndMinute } from "../moment";
 import { type RedeploymentNote } from "./redeployment";
 
 /** One sentence that ends in what to do. */
@@ -35,6 +36,5 @@ const MINUTE = 60_000;
 
 /** No earlier than the moment; with its day, since the template may be looked at later. */
 function clock(moment: Date): string {
-  const minute = new Date(Math.ceil(moment.getTime() / MINUTE) * MINUTE);
-  return `${minute.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  return dayAndMinute(new Date(Math.ceil(moment.getTime() / MINUTE) * MINUTE));
 }

@@ -6,7 +6,7 @@ import { isSettled } from "../facts/provisioning";
 import { noteInWords } from "./note-in-words";
 import { type Redeployment, type RedeploymentNote } from "./redeployment";
 import { type JsonObject, objectIn, type ServiceResource } from "./service-resource";
-import { IDENTITY_MEMBERS, PROPERTIES, RESOURCE_MEMBERS, sortMembers, undescribedWithin } from "./sort-members";
+import { IDENTITY_MEMBERS, PROPERTIES, RESOURCE_MEMBERS, settableIn, undescribedWithin, unknownIn } from "./members";
 import { templateLiteral } from "./template-literal";
 
 const TEMPLATE_SCHEMA = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
@@ -40,15 +40,15 @@ export function planRedeployment(
 function settableOf({ body }: ServiceResource): JsonObject {
   const identity = objectIn(body["identity"]);
   return {
-    ...sortMembers(body, RESOURCE_MEMBERS).settable,
+    ...settableIn(body, RESOURCE_MEMBERS),
     ...(Object.keys(identity).length === 0 ? {} : { identity: settableIdentity(identity) }),
-    properties: sortMembers(objectIn(body["properties"]), PROPERTIES).settable,
+    properties: settableIn(objectIn(body["properties"]), PROPERTIES),
   };
 }
 
 /** The type without the blanks that an answer may have; user-assigned identities by their ids alone, since what stands under them is for answers. */
 function settableIdentity(identity: JsonObject): JsonObject {
-  const { settable } = sortMembers(identity, IDENTITY_MEMBERS);
+  const settable = settableIn(identity, IDENTITY_MEMBERS);
   const { type } = settable;
   const ids = Object.keys(objectIn(identity["userAssignedIdentities"]));
   return {
@@ -62,9 +62,9 @@ function notesOn({ service, apiVersion, body }: ServiceResource): readonly Redep
   const { provisioningState, principals, keyUrl } = service;
   const properties = objectIn(body["properties"]);
   const leftOut = [
-    ...sortMembers(body, RESOURCE_MEMBERS).unknown,
-    ...sortMembers(objectIn(body["identity"]), IDENTITY_MEMBERS).unknown.map((name) => `identity.${name}`),
-    ...sortMembers(properties, PROPERTIES).unknown.map((name) => `properties.${name}`),
+    ...unknownIn(body, RESOURCE_MEMBERS),
+    ...unknownIn(objectIn(body["identity"]), IDENTITY_MEMBERS).map((name) => `identity.${name}`),
+    ...unknownIn(properties, PROPERTIES).map((name) => `properties.${name}`),
   ];
   const sentToo = undescribedWithin(properties).map((name) => `properties.${name}`);
   return [

@@ -25,7 +25,8 @@ export function isGone({ absences, incident }: TargetState): boolean {
 
 /** The target's ARM resource is gone, or the settings no longer name it: an open incident closes as `target-removed`. */
 export function removeTarget(before: TargetState, { now, policy }: Ending): Spoken {
-  const closed = closedReport(before, { how: "target-removed", at: now }, { now, policy });
+  const closure: Closure = { how: "target-removed", at: now };
+  const closed = before.incident && reportIncident(before, before.incident, { now, policy, closure });
   const state: TargetState = { ...before, incident: undefined };
   const drafts = [
     ...(closed === undefined ? [] : [incidentDraft("service.recovered", closed)]),
@@ -44,8 +45,4 @@ export function closeByOperator(
   const closed = reportIncident(before, before.incident, { now, policy, closure });
   const state: TargetState = { ...before, incident: undefined };
   return spoken(state, [incidentDraft("service.recovered", closed)], now, closed);
-}
-
-function closedReport(before: TargetState, closure: Closure, { now, policy }: Ending): Spoken["closed"] {
-  return before.incident && reportIncident(before, before.incident, { now, policy, closure });
 }

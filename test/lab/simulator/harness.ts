@@ -111,9 +111,13 @@ function simulatedCredential(origin: string): TokenCredential {
   };
 }
 
-export async function tokenFor(origin: string, resource: string): Promise<string> {
+export async function tokenFor(
+  origin: string,
+  resource: string,
+  identityHeader = "simulated-identity-header",
+): Promise<string> {
   const answer = await fetch(`${origin}/msi/token?api-version=2019-08-01&resource=${encodeURIComponent(resource)}`, {
-    headers: { "x-identity-header": "simulated-identity-header" },
+    headers: { "x-identity-header": identityHeader },
   });
   return ((await answer.json()) as { access_token: string }).access_token;
 }

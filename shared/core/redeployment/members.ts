@@ -36,17 +36,13 @@ export const PROPERTIES: MemberTable = {
   answered: ["provisioningState", "eventState", "privateEndpointConnections"],
 };
 
-export interface SortedMembers {
-  readonly settable: JsonObject;
-  /** Names of members that hold something and that the table does not know. */
-  readonly unknown: readonly string[];
+export function settableIn(object: JsonObject, { settable }: MemberTable): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => settable.includes(name)));
 }
 
-export function sortMembers(object: JsonObject, { settable, answered }: MemberTable): SortedMembers {
-  return {
-    settable: Object.fromEntries(Object.entries(object).filter(([name]) => settable.includes(name))),
-    unknown: namesBeside([...settable, ...answered], object),
-  };
+/** Names of members that hold something and that the table does not know. */
+export function unknownIn(object: JsonObject, { settable, answered }: MemberTable): readonly string[] {
+  return namesBeside([...settable, ...answered], object);
 }
 
 /** Members directly within the settable properties that nobody described, as `corsConfiguration.future`: a PUT of the property sends them too. */
@@ -62,5 +58,5 @@ function namesBeside(known: readonly string[], object: JsonObject): readonly str
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || (typeof value === "object" && Object.keys(value).length === 0);
+  return value === null || (typeof value === "object" && Object.keys(value).length === 0);
 }
